@@ -1,0 +1,1 @@
+//! Locates and reads configuration files.

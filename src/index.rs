@@ -1,0 +1,1 @@
+//! Full-text search over one corpus snapshot, in memory. The only module that knows tantivy.

@@ -1,0 +1,1 @@
+//! The background thread from folder to snapshots.

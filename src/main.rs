@@ -1,0 +1,2 @@
+//! The `redthread` program.
+fn main() {}

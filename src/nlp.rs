@@ -1,0 +1,10 @@
+//! From text to names: tokens, sentences, gazetteer, recognition.
+//!
+//! Recognition has two steps, so that a folder can teach what one file cannot. [`recognize::draft`] looks at one
+//! article alone; [`recognize::gather`] adds the drafts of a folder up; [`recognize::decide`] names the mentions
+//! of one article with the whole folder in view. All of it is pure.
+
+pub mod gazetteer;
+pub mod recognize;
+
+pub use gazetteer::{Class, Lexicon, NameEntry};

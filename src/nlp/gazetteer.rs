@@ -1,0 +1,240 @@
+//! [`Lexicon`]: the embedded tables of names and telling words, looked up by comparison form.
+//!
+//! The tables stand in `assets/gazetteer` (names of things, tab-separated) and `assets/words` (lists of words, one
+//! a line); lines that start with `#` are remarks and say where the facts are from. A lookup says only that a
+//! phrase *can* be that name: whether it is one here is decided in `recognize`.
+
+use std::collections::HashMap;
+
+use crate::model::Kind;
+use crate::text::fold::fold;
+
+/// A table of names: its name, its text, and the kind of what it lists.
+struct Table {
+    name: &'static str,
+    text: &'static str,
+    kind: Kind,
+}
+
+/// Each row: canonical name, aliases separated by `|`, adjectives and inhabitants separated by `|` (places only).
+const TABLES: [Table; 4] = [
+    Table {
+        name: "places",
+        text: include_str!("../../assets/gazetteer/places.tsv"),
+        kind: Kind::Place,
+    },
+    Table {
+        name: "organizations",
+        text: include_str!("../../assets/gazetteer/organizations.tsv"),
+        kind: Kind::Organization,
+    },
+    Table {
+        name: "groups",
+        text: include_str!("../../assets/gazetteer/groups.tsv"),
+        kind: Kind::Group,
+    },
+    Table {
+        name: "events",
+        text: include_str!("../../assets/gazetteer/events.tsv"),
+        kind: Kind::Event,
+    },
+];
+
+/// A list of telling words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// Stands before or after a person's name: president, Dr., secretary-general.
+    Title,
+    /// Belongs to the name that it stands in: al, bin, abu, van, de.
+    Particle,
+    /// Ends or begins the name of an organization: movement, front, ministry.
+    OrganizationHead,
+    /// Ends the name of an event: war, summit, uprising.
+    EventHead,
+    /// Ends or begins the name of a place: city, river, mount, province.
+    PlaceHead,
+    /// A person's given name.
+    GivenName,
+    /// A word of running English that is no name, however it is capitalized.
+    Common,
+}
+
+/// The word lists by class.
+const LISTS: [(Class, &str); 7] = [
+    (Class::Title, include_str!("../../assets/words/titles.txt")),
+    (
+        Class::Particle,
+        include_str!("../../assets/words/particles.txt"),
+    ),
+    (
+        Class::OrganizationHead,
+        include_str!("../../assets/words/organization_heads.txt"),
+    ),
+    (
+        Class::EventHead,
+        include_str!("../../assets/words/event_heads.txt"),
+    ),
+    (
+        Class::PlaceHead,
+        include_str!("../../assets/words/place_heads.txt"),
+    ),
+    (
+        Class::GivenName,
+        include_str!("../../assets/words/given_names.txt"),
+    ),
+    (Class::Common, include_str!("../../assets/words/common.txt")),
+];
+
+/// What a table says about a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameEntry<'a> {
+    /// The canonical name in the table; for an adjective or an inhabitant, the place it belongs to.
+    pub canonical: &'a str,
+    /// The spelling in the table that matched. One in capitals (`US`, `WHO`) is meant in capitals.
+    pub spelling: &'a str,
+    /// What the phrase names.
+    pub kind: Kind,
+    /// The table that it stands in.
+    pub table: &'static str,
+}
+
+/// A row's spelling as stored.
+#[derive(Debug, Clone)]
+struct Row {
+    canonical: &'static str,
+    spelling: &'static str,
+    kind: Kind,
+    table: &'static str,
+}
+
+/// The embedded tables, ready for lookup.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    names: HashMap<String, Row>,
+    /// For the first word of each phrase, the number of words of the longest phrase that begins with it.
+    longest: HashMap<String, usize>,
+    words: HashMap<String, u16>,
+}
+
+impl Lexicon {
+    /// Reads the embedded tables.
+    pub fn embedded() -> Self {
+        let mut lexicon = Self::default();
+        for table in &TABLES {
+            for row in rows(table.text) {
+                lexicon.add_row(table, row);
+            }
+        }
+        for (class, text) in LISTS {
+            for word in rows(text) {
+                *lexicon.words.entry(phrase_key(word)).or_default() |= 1 << class as u16;
+            }
+        }
+        lexicon
+    }
+
+    /// What the tables say about the phrase whose comparison form is `key` (see [`phrase_key`]).
+    pub fn name(&self, key: &str) -> Option<NameEntry<'_>> {
+        self.names.get(key).map(|row| NameEntry {
+            canonical: row.canonical,
+            spelling: row.spelling,
+            kind: row.kind,
+            table: row.table,
+        })
+    }
+
+    /// Words of the longest phrase in the tables that begins with the word `key`; 0 where there is none.
+    pub fn longest_from(&self, key: &str) -> usize {
+        self.longest.get(key).copied().unwrap_or_default()
+    }
+
+    /// Whether the word or phrase whose comparison form is `key` stands in the list of that class.
+    pub fn is(&self, class: Class, key: &str) -> bool {
+        self.words
+            .get(key)
+            .is_some_and(|classes| classes & (1 << class as u16) != 0)
+    }
+
+    fn add_row(&mut self, table: &Table, row: &'static str) {
+        let mut columns = row.split('\t').map(str::trim);
+        let canonical = columns.next().unwrap_or_default();
+        let aliases = columns.next().unwrap_or_default();
+        let adjectives = columns.next().unwrap_or_default();
+        let spellings = std::iter::once(canonical)
+            .chain(split(aliases))
+            .map(|spelling| (spelling, table.kind));
+        let adjectives = split(adjectives).map(|spelling| (spelling, Kind::Group));
+        for (spelling, kind) in spellings.chain(adjectives) {
+            let key = phrase_key(spelling);
+            let words = key.split(' ').count();
+            if let Some(first) = key.split(' ').next() {
+                let longest = self.longest.entry(first.to_owned()).or_default();
+                *longest = words.max(*longest);
+            }
+            // The first table to list a spelling keeps it: the order of `TABLES` is the order of precedence.
+            self.names.entry(key).or_insert(Row {
+                canonical,
+                spelling,
+                kind,
+                table: table.name,
+            });
+        }
+    }
+}
+
+/// The comparison form of a phrase as the tables are keyed: folded, hyphens as spaces, no dots or apostrophes,
+/// single spaces.
+pub fn phrase_key(phrase: &str) -> String {
+    let mut key = String::with_capacity(phrase.len());
+    for character in fold(phrase).chars() {
+        match character {
+            '.' | '\'' => {}
+            '-' | ' ' if key.is_empty() || key.ends_with(' ') => {}
+            '-' => key.push(' '),
+            character => key.push(character),
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
+}
+
+/// The lines of a table that are not remarks.
+fn rows(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines()
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The parts of a column that lists several spellings.
+fn split(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column
+        .split('|')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, Lexicon, phrase_key};
+    use crate::model::Kind;
+
+    #[test]
+    fn a_country_is_found_by_any_of_its_names_and_its_adjective_is_a_group() {
+        let lexicon = Lexicon::embedded();
+
+        let turkey = lexicon.name(&phrase_key("Türkiye")).unwrap();
+        let turkish = lexicon.name(&phrase_key("Turkish")).unwrap();
+
+        assert_eq!((turkey.canonical, turkey.kind), ("Turkey", Kind::Place));
+        assert_eq!((turkish.canonical, turkish.kind), ("Turkey", Kind::Group));
+    }
+
+    #[test]
+    fn words_are_known_by_class_whatever_their_dots_and_case() {
+        let lexicon = Lexicon::embedded();
+
+        assert!(lexicon.is(Class::Title, &phrase_key("Dr.")));
+        assert!(lexicon.is(Class::Title, &phrase_key("SECRETARY-GENERAL")));
+        assert!(!lexicon.is(Class::Title, &phrase_key("Damascus")));
+    }
+}

@@ -1,0 +1,11 @@
+//! Text as such: byte spans, comparison forms, sanitizing, display width, wrapping.
+//!
+//! Nothing here knows about news, articles or terminals.
+
+pub mod fold;
+pub mod sanitize;
+pub mod span;
+pub mod width;
+pub mod wrap;
+
+pub use span::Span;

@@ -1,0 +1,1 @@
+//! The reader: a terminal interface driven by the keyboard.
