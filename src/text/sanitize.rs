@@ -62,10 +62,9 @@ pub fn sanitize(text: &str) -> (Cow<'_, str>, Changes) {
 fn is_suspect(character: char) -> bool {
     match character {
         '\n' | '\t' => false,
-        '\u{2028}' | '\u{2029}' => true,
-        // Embeddings, overrides, isolates, direction marks, zero-width space, word joiner, invisible operators,
+        // Line and paragraph separator, embeddings, overrides, isolates, direction marks, zero-width space, word joiner, invisible operators,
         // byte order mark, interlinear annotations, language tags.
-        '\u{202A}'..='\u{202E}'
+        '\u{2028}'..='\u{202E}'
         | '\u{2066}'..='\u{206F}'
         | '\u{200B}'
         | '\u{200E}'

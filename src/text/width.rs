@@ -22,14 +22,13 @@ pub fn clusters(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
 pub fn cluster_width(cluster: &str) -> usize {
     let mut characters = cluster.chars();
     match (characters.next(), characters.next()) {
-        (None, _) => 0,
         (Some('\t'), _) => TAB,
         (Some('\n'), _) => 1,
         (Some(character), None) if character.is_ascii() => {
             usize::from(!character.is_ascii_control())
         }
         // A soft hyphen is drawn by some terminals and not by others: it is never sent.
-        (Some('\u{AD}'), None) => 0,
+        (None, _) | (Some('\u{AD}'), None) => 0,
         (Some(character), None) => character.width().unwrap_or(0),
         // Halfwidth kana with a voicing mark takes two cells in every terminal.
         (Some('\u{FF65}'..='\u{FF9F}'), Some('\u{FF9E}' | '\u{FF9F}')) => 2,
