@@ -1,1 +1,9 @@
 //! The reader: a terminal interface driven by the keyboard.
+
+mod action;
+mod canvas;
+mod effect;
+mod jumplist;
+mod keymap;
+mod prompt;
+mod theme;
