@@ -5,6 +5,8 @@
 //! reports: they tell that something broke, not how well unknown reports will be read.
 
 mod answers;
+mod names;
+mod page;
 mod score;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,16 +34,16 @@ fn the_demo_reports_are_read_at_least_as_well_as_before() {
     let pairs = read(damascus());
     let mut remarks = Vec::new();
 
-    let (line_roles, line_sides) = score::line_roles(&pairs, &mut remarks);
-    let metadata = score::metadata(&pairs, &mut remarks);
-    let mentions = score::mentions(&pairs, &mut remarks);
-    let (entity_precision, entity_recall) = score::entities(&pairs, &mut remarks);
+    let (line_roles, line_sides) = page::line_roles(&pairs, &mut remarks);
+    let metadata = page::metadata(&pairs, &mut remarks);
+    let mentions = names::mentions(&pairs, &mut remarks);
+    let (entity_precision, entity_recall) = names::entities(&pairs, &mut remarks);
 
     println!("{}", remarks.join("\n"));
     for (kind, count) in &mentions {
         println!("{}", row(kind.name(), *count));
     }
-    let total = score::total(&mentions);
+    let total = names::total(&mentions);
     println!("{}", row("mentions", total));
     let entity_f1 = score::harmonic(entity_precision, entity_recall);
     println!("entities      P {entity_precision:.3} R {entity_recall:.3} F1 {entity_f1:.3}");
