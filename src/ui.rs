@@ -7,3 +7,5 @@ mod jumplist;
 mod keymap;
 mod prompt;
 mod theme;
+pub mod depth;
+pub mod paint;
