@@ -8,4 +8,6 @@ mod keymap;
 mod prompt;
 mod theme;
 pub mod depth;
+pub mod event;
 pub mod paint;
+pub mod terminal;

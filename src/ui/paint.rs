@@ -76,12 +76,11 @@ impl Painter {
             .take()
             .filter(|shown| shown.grid.is_same_size(&grid));
         let was_visible = known.as_ref().map(|shown| shown.cursor.is_some());
-        let mut brush = match known {
-            Some(shown) => shortest(&shown.brush.emptied(), &shown.grid, &grid),
-            None => {
-                let blank = Grid::blank(grid.width(), grid.height());
-                painted(Brush::clearing(grid.width()), &blank, &grid)
-            }
+        let mut brush = if let Some(shown) = known {
+            shortest(&shown.brush.emptied(), &shown.grid, &grid)
+        } else {
+            let blank = Grid::blank(grid.width(), grid.height());
+            painted(Brush::clearing(grid.width()), &blank, &grid)
         };
         if let Some(at) = cursor {
             brush.go(at.x.into(), at.y.into());
