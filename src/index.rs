@@ -15,6 +15,7 @@ mod words;
 pub mod worker;
 mod writer;
 
+use std::fmt;
 use std::sync::Arc;
 
 use tantivy::collector::{Count, TopDocs};
@@ -46,6 +47,15 @@ pub struct Searcher {
     name: tantivy::schema::Field,
     articles: tantivy::Searcher,
     names: tantivy::Searcher,
+}
+
+impl fmt::Debug for Searcher {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Searcher")
+            .field("generation", &self.corpus.generation())
+            .finish_non_exhaustive()
+    }
 }
 
 /// What a query found.

@@ -1,0 +1,211 @@
+//! The search of the whole folder: a line to type in, and the best hits with the words around them.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::index::{Problem, Snippet};
+use crate::text::Span;
+use crate::text::width::columns;
+use crate::text::wrap::wrap;
+use crate::ui::canvas::{put, put_cut, put_styled};
+use crate::ui::pane::side::count;
+use crate::ui::pane::{date, outlet};
+use crate::ui::popup::draw_title;
+use crate::ui::prompt::Prompt;
+use crate::ui::state::{Index, State};
+use crate::ui::theme::{Meaning, Theme};
+
+/// Hits that are asked for: more than anybody walks through with keys.
+pub const LIMIT: usize = 500;
+
+/// Rows that a hit takes.
+const HIT_ROWS: usize = 3;
+
+/// The search of the folder.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// What is typed.
+    pub prompt: Prompt,
+    /// The hits of the last answer.
+    pub hits: Vec<Place>,
+    /// Reports found, shown or not.
+    pub total: usize,
+    /// What of the query was not understood.
+    pub problems: Vec<Problem>,
+    /// The hit under the cursor.
+    pub cursor: usize,
+    /// The first hit on the screen.
+    pub top: usize,
+}
+
+/// A hit, by path.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Path of the report.
+    pub path: Arc<str>,
+    /// The words that were found, and those around them.
+    pub snippet: Snippet,
+}
+
+/// Hits that fit on a screen of that height.
+pub(crate) fn hits_on_screen(height: u16) -> usize {
+    (usize::from(height).saturating_sub(5) / HIT_ROWS).max(1)
+}
+
+/// Draws the search.
+pub(crate) fn draw(search: &Search, state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    draw_title("SEARCH THE FOLDER", theme, area, buffer);
+    let (x, end) = (area.x + 1, area.right().saturating_sub(1));
+    let row = |offset: u16| area.y + offset;
+    if area.height < 3 {
+        return;
+    }
+    let next = put(buffer, (x, row(1)), end, "› ", theme.style(Meaning::Key));
+    put(
+        buffer,
+        (next, row(1)),
+        end,
+        search.prompt.text(),
+        Style::new(),
+    );
+    let (say, meaning) = summary(search, state);
+    put_cut(buffer, (x, row(2)), end, &say, theme.style(meaning));
+    for (offset, (index, hit)) in search.hits.iter().enumerate().skip(search.top).enumerate() {
+        let y = row(4).saturating_add(u16::try_from(offset * HIT_ROWS).unwrap_or(u16::MAX));
+        if y + 1 >= area.bottom() {
+            break;
+        }
+        draw_hit(
+            hit,
+            state,
+            theme,
+            index == search.cursor,
+            Rect {
+                x,
+                y,
+                width: end.saturating_sub(x),
+                height: 2,
+            },
+            buffer,
+        );
+    }
+}
+
+/// How many were found, or what is wrong.
+fn summary(search: &Search, state: &State) -> (String, Meaning) {
+    let typed = search.prompt.text();
+    let problem = search.problems.first();
+    match &state.index {
+        Index::Building => ("the index is being built …".into(), Meaning::Quiet),
+        Index::Failed(why) => (format!("no searching: {why}"), Meaning::Warning),
+        Index::Ready(..) if typed.trim().is_empty() => (
+            "words, \"a phrase\", outlet:name, entity:name, date:2022-10-20, -without, begin*"
+                .into(),
+            Meaning::Quiet,
+        ),
+        Index::Ready(..) => {
+            let found = if search.total == 0 {
+                "nothing found".to_owned()
+            } else {
+                format!(
+                    "{} · enter goes there · down, up",
+                    count(search.total, "report")
+                )
+            };
+            match problem {
+                Some(problem) => {
+                    let column = 1 + columns(typed.get(..problem.at).unwrap_or(typed));
+                    (
+                        format!("column {column}: {} · {found}", problem.text),
+                        Meaning::Warning,
+                    )
+                }
+                None => (found, Meaning::Quiet),
+            }
+        }
+    }
+}
+
+fn draw_hit(
+    hit: &Place,
+    state: &State,
+    theme: &Theme,
+    under_cursor: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let Some(article) = state
+        .corpus
+        .find(&hit.path)
+        .and_then(|id| state.corpus.article(id))
+    else {
+        return;
+    };
+    let row = if under_cursor {
+        theme.style(Meaning::Row)
+    } else {
+        Style::new()
+    };
+    if under_cursor {
+        put(
+            buffer,
+            (area.x, area.y),
+            area.right(),
+            &" ".repeat(usize::from(area.width)),
+            row,
+        );
+    }
+    let source = format!("{}  {}  ", date(article), outlet(article));
+    let x = put(
+        buffer,
+        (area.x, area.y),
+        area.right(),
+        &source,
+        theme.style(Meaning::Quiet).patch(row),
+    );
+    put_cut(
+        buffer,
+        (x, area.y),
+        area.right(),
+        article.label(),
+        theme.style(Meaning::Title).patch(row),
+    );
+    let width = usize::from(area.width.saturating_sub(2)).max(1);
+    let lines = wrap(&article.text, hit.snippet.span, width);
+    let is_found = |offset: usize| {
+        hit.snippet
+            .highlights
+            .iter()
+            .any(|span| span.contains(offset))
+    };
+    let shows = |line: &Span| {
+        hit.snippet
+            .highlights
+            .iter()
+            .any(|found| line.overlaps(*found))
+    };
+    // The line with the first found word says most.
+    if let Some(line) = lines
+        .iter()
+        .find(|line| shows(line))
+        .or_else(|| lines.first())
+    {
+        let style = |offset: usize| {
+            if is_found(line.from() + offset) {
+                theme.style(Meaning::Found)
+            } else {
+                Style::new()
+            }
+        };
+        put_styled(
+            buffer,
+            (area.x + 2, area.y + 1),
+            area.right(),
+            line.of(&article.text),
+            style,
+        );
+    }
+}

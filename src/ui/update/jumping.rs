@@ -1,0 +1,382 @@
+//! Jumps: from report to report, from name to name, to a place and back.
+
+use std::sync::Arc;
+
+use crate::model::{ArticleId, Entity, MentionId};
+use crate::text::Span;
+use crate::ui::jumplist::Place;
+use crate::ui::pane::Pane;
+use crate::ui::pane::side::Row;
+use crate::ui::state::{Anchor, Found, Notice, Repeat, State};
+use crate::ui::update::{hint, moving};
+
+/// Opens a report at its top.
+pub(super) fn open(state: &mut State, id: ArticleId) {
+    let Some(article) = state.corpus.article(id).cloned() else {
+        return;
+    };
+    if state.reader.path.as_ref() != Some(&article.path) {
+        state.reader.path = Some(article.path.clone());
+        state.reader.cursor = None;
+        state.reader.unfolded = false;
+        state.reader.found = Found::default();
+    }
+    state.reader.anchor = 0;
+    state.reader.top = 0;
+    state.list.cursor = id.index();
+    state.read.insert(article.id);
+    state.derive();
+}
+
+/// Remembers the present place, then goes to a span of a report.
+pub(super) fn go(state: &mut State, path: &Arc<str>, span: Span) {
+    let Some(id) = state.corpus.find(path) else {
+        return;
+    };
+    leave(state);
+    if state.open_id() != Some(id) {
+        open(state, id);
+    }
+    show(state, span.from());
+}
+
+/// Opens the report `times` further on in the list.
+pub(super) fn to_article(state: &mut State, times: usize, backward: bool) {
+    let Some(at) = state.open_id() else { return };
+    let last = state.corpus.len().saturating_sub(1);
+    let to = if backward {
+        at.index().saturating_sub(times)
+    } else {
+        (at.index() + times).min(last)
+    };
+    if to == at.index() {
+        hint(
+            state,
+            if backward {
+                "this is the first report"
+            } else {
+                "this is the last report"
+            }
+            .into(),
+        );
+        return;
+    }
+    leave(state);
+    open(state, ArticleId(u32::try_from(to).unwrap_or(u32::MAX)));
+}
+
+/// Opens the next report that was not opened yet; goes round at the end.
+pub(super) fn to_unread(state: &mut State, times: usize, backward: bool) {
+    for _ in 0..times {
+        let at = state.open_id().map_or(0, ArticleId::index);
+        let unread: Vec<ArticleId> = state
+            .corpus
+            .articles()
+            .filter(|(_, article)| !state.read.contains(&article.id))
+            .map(|(id, _)| id)
+            .collect();
+        let next = if backward {
+            unread
+                .iter()
+                .rev()
+                .find(|id| id.index() < at)
+                .or_else(|| unread.last())
+        } else {
+            unread
+                .iter()
+                .find(|id| id.index() > at)
+                .or_else(|| unread.first())
+        };
+        let Some(&next) = next else {
+            hint(state, "every report was opened".into());
+            return;
+        };
+        leave(state);
+        open(state, next);
+    }
+}
+
+/// A page of the report; at its end, the next unread one.
+pub(super) fn read_on(state: &mut State) {
+    let height = usize::from(state.areas().reader.content.height);
+    if state.reader.top + height >= state.reader.page.lines.len() {
+        to_unread(state, 1, false);
+    } else {
+        moving::scroll_to(state, state.reader.top + height.saturating_sub(1).max(1));
+    }
+}
+
+/// Moves the cursor to the next name in the open report: from the cursor, or from the top of the screen where the
+/// cursor is out of sight.
+pub(super) fn to_mention(state: &mut State, times: usize, backward: bool) {
+    let Some(reading) = state
+        .open_id()
+        .and_then(|id| state.corpus.reading(id))
+        .cloned()
+    else {
+        return;
+    };
+    let page = &state.reader.page;
+    let shown: Vec<Span> = reading
+        .mentions
+        .iter()
+        .map(|mention| mention.span)
+        .filter(|span| page.shows(span.from()))
+        .collect();
+    let top = page.offset_at(state.reader.top);
+    let bottom =
+        page.offset_at(state.reader.top + usize::from(state.areas().reader.content.height));
+    let in_sight = state
+        .reader
+        .cursor
+        .filter(|span| (top..=bottom).contains(&span.from()));
+    let steps = times.saturating_sub(1);
+    let next = match (in_sight, backward) {
+        (Some(cursor), false) => shown
+            .iter()
+            .filter(|span| span.start > cursor.start)
+            .nth(steps),
+        (Some(cursor), true) => shown
+            .iter()
+            .rev()
+            .filter(|span| span.start < cursor.start)
+            .nth(steps),
+        (None, false) => shown.iter().filter(|span| span.from() >= top).nth(steps),
+        (None, true) => shown
+            .iter()
+            .rev()
+            .filter(|span| span.from() < bottom)
+            .nth(steps),
+    };
+    match next.copied() {
+        Some(span) => set_cursor(state, span),
+        None => hint(
+            state,
+            if backward {
+                "no name before this one"
+            } else {
+                "no name after this one"
+            }
+            .into(),
+        ),
+    }
+}
+
+/// Goes to the next mention of the selected entity in the folder, around the end if need be.
+pub(super) fn in_folder(state: &mut State, times: usize, backward: bool) {
+    state.repeat = Repeat::Subject;
+    let Some(entity) = state.entity() else {
+        hint(state, "no name selected: e goes to the next one".into());
+        return;
+    };
+    let Some((target, wrapped)) = step(state, entity, times, backward) else {
+        return;
+    };
+    let Some(article) = state.corpus.article(target.article) else {
+        return;
+    };
+    let Some(span) = state.corpus.mention(target).map(|mention| mention.span) else {
+        return;
+    };
+    let path = article.path.clone();
+    go(state, &path, span);
+    set_cursor(state, span);
+    if wrapped {
+        hint(
+            state,
+            if backward {
+                "on from the last mention"
+            } else {
+                "on from the first mention"
+            }
+            .into(),
+        );
+    }
+}
+
+/// The mention `times` steps from here, and whether the end was passed.
+fn step(state: &State, entity: &Entity, times: usize, backward: bool) -> Option<(MentionId, bool)> {
+    let mentions = &entity.mentions;
+    let place = |mention: &MentionId| {
+        (
+            mention.article,
+            state
+                .corpus
+                .mention(*mention)
+                .map_or(0, |mention| mention.span.from()),
+        )
+    };
+    let offset = state.reader.cursor.map_or(state.reader.anchor, Span::from);
+    let here = (state.open_id()?, offset);
+    let on_one = state
+        .cursor_mention()
+        .is_some_and(|mention| mentions.contains(&mention));
+    let before = mentions.partition_point(|mention| place(mention) < here);
+    let len = mentions.len();
+    let first = match (backward, on_one) {
+        (false, true) => before + 1,
+        (false, false) => before,
+        (true, _) => before + len - 1,
+    };
+    let more = times.saturating_sub(1) % len;
+    let index = if backward {
+        first + len - more
+    } else {
+        first + more
+    };
+    let wrapped = if backward {
+        index < 2 * len
+    } else {
+        index >= len
+    };
+    // Going back, `first` already has one length added, and `more` another.
+    let wrapped = if backward {
+        first + len - more < 2 * len && before < more + 1
+    } else {
+        wrapped
+    };
+    mentions.get(index % len).map(|mention| (*mention, wrapped))
+}
+
+/// Opens, looks up, goes there.
+pub(super) fn follow(state: &mut State) {
+    match state.focus {
+        Pane::List => follow_in_list(state),
+        Pane::Reader => {
+            if state.reader.cursor.is_none() && state.subject.is_none() {
+                to_mention(state, 1, false);
+            }
+            state.focus = Pane::Side;
+        }
+        Pane::Side => follow_in_side(state),
+    }
+}
+
+fn follow_in_list(state: &mut State) {
+    let index = state.list.cursor;
+    if let Some(issue) = index
+        .checked_sub(state.corpus.len())
+        .and_then(|index| state.corpus.issues().get(index))
+    {
+        let text = issue.to_string();
+        let (text, _) = crate::text::sanitize::sanitize(&text);
+        state.notice = Some(Notice::Warning(text.into_owned()));
+        return;
+    }
+    let id = ArticleId(u32::try_from(index).unwrap_or(u32::MAX));
+    if state.open_id() != Some(id) {
+        leave(state);
+        open(state, id);
+    }
+    state.focus = Pane::Reader;
+}
+
+fn follow_in_side(state: &mut State) {
+    let target = match state.side.rows.get(state.side.cursor) {
+        Some(Row::Place(mention)) => Some(*mention),
+        Some(Row::Report(article)) => state.entity().and_then(|entity| {
+            entity
+                .mentions
+                .iter()
+                .find(|mention| mention.article == *article)
+                .copied()
+        }),
+        _ => None,
+    };
+    let Some(target) = target else { return };
+    let Some(path) = state
+        .corpus
+        .article(target.article)
+        .map(|article| article.path.clone())
+    else {
+        return;
+    };
+    let Some(span) = state.corpus.mention(target).map(|mention| mention.span) else {
+        return;
+    };
+    go(state, &path, span);
+    set_cursor(state, span);
+    state.focus = Pane::Reader;
+}
+
+/// Back to where the last jump began.
+pub(super) fn back(state: &mut State, times: usize) {
+    for _ in 0..times {
+        let Some(here) = state.place() else { return };
+        match state.jumps.back(here) {
+            Some(place) => restore(state, &place),
+            None => return hint(state, "no jump to take back".into()),
+        }
+    }
+}
+
+/// Forward again.
+pub(super) fn forward(state: &mut State, times: usize) {
+    for _ in 0..times {
+        let Some(here) = state.place() else { return };
+        match state.jumps.forward(here) {
+            Some(place) => restore(state, &place),
+            None => return hint(state, "no jump to take again".into()),
+        }
+    }
+}
+
+/// Goes to a place exactly as it was left.
+fn restore(state: &mut State, place: &Place) {
+    let Some(id) = state.corpus.find(&place.path) else {
+        return hint(
+            state,
+            format!("{} is gone", crate::ui::pane::file_name(&place.path)),
+        );
+    };
+    if state.open_id() != Some(id) {
+        open(state, id);
+    }
+    let line = state.reader.page.line_at(place.top);
+    let top = if state.reader.page.offset_at(0) >= place.top {
+        0
+    } else {
+        line
+    };
+    moving::scroll_to(state, top);
+    state.reader.cursor = place.cursor;
+    if let Some(span) = place.cursor {
+        state.subject = Some(Anchor {
+            path: place.path.clone(),
+            span,
+        });
+    }
+    if state.focus == Pane::List {
+        state.focus = Pane::Reader;
+    }
+}
+
+/// Puts the cursor on a name of the open report, in sight, and selects its entity.
+pub(super) fn set_cursor(state: &mut State, span: Span) {
+    let Some(path) = state.reader.path.clone() else {
+        return;
+    };
+    state.reader.cursor = Some(span);
+    state.subject = Some(Anchor { path, span });
+    show(state, span.from());
+}
+
+/// Brings byte `offset` of the open report in sight, moving as little as possible.
+pub(super) fn show(state: &mut State, offset: usize) {
+    if !state.reader.page.shows(offset) && !state.reader.unfolded {
+        state.reader.unfolded = true;
+        state.derive();
+    }
+    let height = usize::from(state.areas().reader.content.height).max(1);
+    let line = state.reader.page.line_at(offset);
+    if line < state.reader.top || line >= state.reader.top + height {
+        moving::scroll_to(state, line.saturating_sub(height / 3));
+    }
+}
+
+/// Remembers the present place before a jump.
+fn leave(state: &mut State) {
+    if let Some(place) = state.place() {
+        state.jumps.leave(place);
+    }
+}

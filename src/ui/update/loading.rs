@@ -1,0 +1,92 @@
+//! What the loader tells: a new snapshot moves nothing that the analyst placed.
+
+use std::sync::Arc;
+
+use crate::corpus::Corpus;
+use crate::loader::Message;
+use crate::model::{ArticleId, Kind, MentionId};
+use crate::ui::effect::Effect;
+use crate::ui::state::{Index, Notice, State};
+use crate::ui::update::{jumping, searching};
+
+/// Takes a message of the loader.
+pub(super) fn on_message(state: &mut State, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Snapshot(corpus, progress) => {
+            state.progress = progress;
+            take(state, corpus);
+            Vec::new()
+        }
+        Message::Indexed(generation, searcher) => {
+            state.index = Index::Ready(generation, searcher);
+            searching::ask(state)
+        }
+        Message::IndexFailed(why) => {
+            state.notice = Some(Notice::Warning(format!("no searching: {why}")));
+            state.index = Index::Failed(why);
+            Vec::new()
+        }
+    }
+}
+
+fn take(state: &mut State, corpus: Arc<Corpus>) {
+    let listed = state.list.cursor;
+    let listed = state
+        .corpus
+        .article(ArticleId(u32::try_from(listed).unwrap_or(u32::MAX)));
+    let listed = listed.map(|article| article.path.clone());
+    state.corpus = corpus;
+    state.index = Index::Building;
+    let row = listed.and_then(|path| state.corpus.find(&path));
+    state.list.cursor = row.map_or(state.list.cursor, ArticleId::index);
+    state.derive();
+    if state.open_id().is_none() && !state.corpus.is_empty() {
+        jumping::open(state, ArticleId(0));
+    }
+    // A name whose borders changed stays under the cursor.
+    state.reader.cursor = state
+        .cursor_mention()
+        .and_then(|mention| state.corpus.mention(mention))
+        .map(|m| m.span);
+    if state.untouched {
+        select_a_name(state);
+    }
+}
+
+/// Selects a name on the first screen that leads far: one of many reports, a person rather than a place.
+fn select_a_name(state: &mut State) {
+    let Some(id) = state.open_id() else { return };
+    let Some(reading) = state.corpus.reading(id).cloned() else {
+        return;
+    };
+    let page = &state.reader.page;
+    let bottom = page.offset_at(usize::from(state.areas().reader.content.height).saturating_sub(1));
+    let worth = |index: usize| {
+        let mention = MentionId {
+            article: id,
+            index: u32::try_from(index).ok()?,
+        };
+        let entity = state.corpus.entity(state.corpus.entity_of(mention)?)?;
+        let reports = entity.article_count();
+        Some((
+            entity.kind == Kind::Person && reports > 1,
+            reports,
+            entity.mentions.len(),
+        ))
+    };
+    let on_screen = reading
+        .mentions
+        .iter()
+        .map(|mention| mention.span)
+        .enumerate();
+    let on_screen = on_screen.filter(|(_, span)| span.from() < bottom && page.shows(span.from()));
+    // The first of the best: `max_by_key` takes the last, so the order is turned round.
+    let best = on_screen
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .max_by_key(|(index, _)| worth(*index));
+    if let Some((_, span)) = best {
+        jumping::set_cursor(state, span);
+    }
+}

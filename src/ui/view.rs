@@ -1,0 +1,87 @@
+//! Draws the state. It changes nothing and knows nothing of terminals.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::text::width::columns;
+use crate::ui::canvas::put;
+use crate::ui::layout::{Areas, Shape};
+use crate::ui::pane::{list, reader, side, status};
+use crate::ui::popup::{self, Popup};
+use crate::ui::state::State;
+use crate::ui::theme::{Meaning, Theme};
+
+/// The whole screen, and where the terminal's cursor is shown, if it is.
+pub fn view(state: &State, theme: &Theme) -> (Buffer, Option<Position>) {
+    let (width, height) = state.size;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    if width < 20 || height < 5 {
+        put(
+            &mut buffer,
+            (0, 0),
+            width,
+            "too small",
+            theme.style(Meaning::Quiet),
+        );
+        return (buffer, None);
+    }
+    let areas = state.areas();
+    if !areas.list.title.is_empty() {
+        list::draw(state, theme, &areas, &mut buffer);
+    }
+    if !areas.reader.title.is_empty() {
+        reader::draw(state, theme, &areas, &mut buffer);
+    }
+    if !areas.side.title.is_empty() {
+        side::draw(state, theme, areas.side, &mut buffer);
+    }
+    draw_rules(&areas, theme, &mut buffer);
+    if let Some(popup) = &state.popup {
+        popup::draw(popup, state, theme, &mut buffer);
+    }
+    status::draw(state, theme, areas.status, &mut buffer);
+    (buffer, cursor(state, &areas))
+}
+
+/// The vertical rules between panes that stand beside each other.
+fn draw_rules(areas: &Areas, theme: &Theme, buffer: &mut Buffer) {
+    let side = areas.side;
+    let rules: &[u16] = match areas.shape {
+        Shape::Columns => &[
+            areas.reader.title.x.saturating_sub(1),
+            side.title.x.saturating_sub(1),
+        ],
+        Shape::Strip => &[side.title.x.saturating_sub(1)],
+        Shape::Stacked | Shape::Single => &[],
+    };
+    for &x in rules {
+        for y in side.title.y..side.content.bottom() {
+            put(buffer, (x, y), x + 1, "│", theme.style(Meaning::Rule));
+        }
+    }
+}
+
+/// Where text is being typed.
+fn cursor(state: &State, areas: &Areas) -> Option<Position> {
+    let column = |start: u16, text: &str| {
+        start.saturating_add(u16::try_from(columns(text)).unwrap_or(u16::MAX))
+    };
+    if let Some(prompt) = &state.prompt {
+        let x = column(areas.status.x + 1, prompt.before_cursor());
+        return Some(Position::new(
+            x.min(areas.status.right().saturating_sub(1)),
+            areas.status.y,
+        ));
+    }
+    match &state.popup {
+        Some(Popup::Search(search)) => {
+            let area = popup::area(state.size.0, state.size.1);
+            let x = column(area.x + 3, search.prompt.before_cursor());
+            Some(Position::new(
+                x.min(area.right().saturating_sub(1)),
+                area.y + 1,
+            ))
+        }
+        _ => None,
+    }
+}
