@@ -6,5 +6,7 @@
 
 pub mod gazetteer;
 pub mod recognize;
+pub mod sentence;
+pub mod token;
 
 pub use gazetteer::{Class, Lexicon, NameEntry};
