@@ -1,32 +1,113 @@
 //! The names of an article: drafted alone, decided with the whole folder in view.
+//!
+//! [`draft`] reads one article with nothing but the tables and keeps what it learned: which names stand there for
+//! what, and how each word is written. [`gather`] adds that up over a folder. [`decide`] reads the article again
+//! and, where the line itself does not tell, trusts first the article and then the folder.
+//!
+//! Limits: the rules are for English news. Names in scripts without capitals are found only if a table has them.
 
-use crate::model::{Article, Reading};
+mod context;
+mod evidence;
+mod organization;
+mod page;
+mod person;
+mod scan;
+
+use crate::model::{Article, Mention, Reading};
 use crate::nlp::Lexicon;
+use crate::nlp::recognize::evidence::{Knowledge, Names, Spellings};
+use crate::nlp::recognize::page::{Page, Style};
+use crate::nlp::recognize::scan::{Sighting, scan};
+use crate::text::Span;
 
 /// What one article tells by itself.
 #[derive(Debug, Clone, Default)]
-pub struct Draft {}
+pub struct Draft {
+    page: Page,
+    names: Names,
+}
 
-/// What the drafts of a folder tell together.
+/// What the drafts of a folder tell together. A sum: two folders' evidence can be added up.
 #[derive(Debug, Clone, Default)]
-pub struct FolderEvidence {}
+pub struct FolderEvidence {
+    names: Names,
+    spellings: Spellings,
+}
 
 /// Looks at one article alone.
-pub fn draft(_article: &Article, _lexicon: &Lexicon) -> Draft {
-    Draft {}
+pub fn draft(article: &Article, lexicon: &Lexicon) -> Draft {
+    let page = Page::new(article, lexicon);
+    let nothing = FolderEvidence::default();
+    let sightings = scan(&article.text, &page, lexicon, nothing.knowledge(&Names::default()));
+    let names = names(&page, &sightings);
+    Draft { page, names }
 }
 
 /// Adds up the drafts of a folder.
-pub fn gather<'a>(_drafts: impl IntoIterator<Item = &'a Draft>) -> FolderEvidence {
-    FolderEvidence {}
+pub fn gather<'a>(drafts: impl IntoIterator<Item = &'a Draft>) -> FolderEvidence {
+    let mut evidence = FolderEvidence::default();
+    for draft in drafts {
+        evidence.add(draft);
+    }
+    evidence
 }
 
 /// Names the mentions of an article with the whole folder in view.
 pub fn decide(
-    _article: &Article,
-    _draft: &Draft,
-    _evidence: &FolderEvidence,
-    _lexicon: &Lexicon,
+    article: &Article,
+    draft: &Draft,
+    evidence: &FolderEvidence,
+    lexicon: &Lexicon,
 ) -> Reading {
-    Reading::default()
+    let page = &draft.page;
+    let sightings = scan(&article.text, page, lexicon, evidence.knowledge(&draft.names));
+    let sentences = page.lines.iter().map(|line| page.span(&line.tokens)).collect();
+    let mentions = sightings
+        .iter()
+        .map(|sighting| Mention {
+            span: name_span(&article.text, page.span(&sighting.tokens)),
+            kind: sighting.kind,
+            basis: sighting.basis,
+        })
+        .collect();
+    Reading { sentences, mentions }
+}
+
+impl FolderEvidence {
+    /// Adds what one more article tells.
+    pub fn add(&mut self, draft: &Draft) {
+        self.names.add(&draft.names);
+        for word in &draft.page.words {
+            let written = self.spellings.entry(word.hash).or_default();
+            written.small += word.written.small;
+            written.capital += word.written.capital;
+        }
+    }
+
+    fn knowledge<'a>(&'a self, article: &'a Names) -> Knowledge<'a> {
+        Knowledge {
+            article,
+            folder: &self.names,
+            spellings: &self.spellings,
+        }
+    }
+}
+
+/// What the sightings in running text say about their names.
+fn names(page: &Page, sightings: &[Sighting]) -> Names {
+    let mut names = Names::default();
+    for sighting in sightings {
+        if sighting.style == Style::Running
+            && let Some(key) = page.name_key(&sighting.tokens)
+        {
+            names.vote(key, sighting.kind, sighting.weight);
+        }
+    }
+    names
+}
+
+/// A name's span without the full stop that an abbreviation at its end lends to the sentence: kept for initials
+/// (`U.S.`, `J.`), dropped for nothing else.
+fn name_span(_text: &str, span: Span) -> Span {
+    span
 }

@@ -1,0 +1,117 @@
+//! What is known beyond the line at hand: names and their kinds, last names of persons, how words are written.
+//!
+//! Everything here is a sum, so the evidence of a folder is the evidence of its articles added up, in any order.
+
+use crate::model::Kind;
+use crate::nlp::recognize::page::{HashedMap, Written};
+
+/// Names with what speaks for each kind.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names {
+    votes: HashedMap<Votes>,
+    /// For the first word of each name, the number of words of the longest name.
+    longest: HashedMap<u8>,
+    /// Last words of full names of persons.
+    last_names: HashedMap<u32>,
+}
+
+/// What speaks for each kind, in the order of [`Kind::ALL`].
+type Votes = [u32; Kind::ALL.len()];
+
+/// How words are written, over a folder.
+pub(super) type Spellings = HashedMap<Written>;
+
+/// What is known while an article is read: its own names, then those of the folder.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Knowledge<'a> {
+    /// Names of the article.
+    pub(super) article: &'a Names,
+    /// Names of the folder, the article's among them.
+    pub(super) folder: &'a Names,
+    /// How words are written in the folder.
+    pub(super) spellings: &'a Spellings,
+}
+
+/// A name as the evidence keys it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NameKey {
+    /// Hash of the whole name.
+    pub(super) whole: u64,
+    /// Hash of its first word.
+    pub(super) first: u64,
+    /// Hash of its last word.
+    pub(super) last: u64,
+    /// Number of its words.
+    pub(super) words: u8,
+}
+
+impl Names {
+    /// Adds `weight` for `key` being the name of a `kind`.
+    pub(super) fn vote(&mut self, key: NameKey, kind: Kind, weight: u32) {
+        let votes = self.votes.entry(key.whole).or_default();
+        if let Some(vote) = votes.get_mut(kind as usize) {
+            *vote += weight;
+        }
+        let longest = self.longest.entry(key.first).or_default();
+        *longest = key.words.max(*longest);
+        if kind == Kind::Person && key.words > 1 && weight > 1 {
+            *self.last_names.entry(key.last).or_default() += weight;
+        }
+    }
+
+    /// Adds all of `other`.
+    pub(super) fn add(&mut self, other: &Self) {
+        for (&key, votes) in &other.votes {
+            let sums = self.votes.entry(key).or_default();
+            for (sum, vote) in sums.iter_mut().zip(votes) {
+                *sum += vote;
+            }
+        }
+        for (&first, &words) in &other.longest {
+            let longest = self.longest.entry(first).or_default();
+            *longest = words.max(*longest);
+        }
+        for (&last, weight) in &other.last_names {
+            *self.last_names.entry(last).or_default() += weight;
+        }
+    }
+
+    /// The kind that most speaks for and what speaks for it, if it has at least two thirds of all.
+    fn kind(&self, whole: u64) -> Option<(Kind, u32)> {
+        let votes = self.votes.get(&whole)?;
+        let (kind, &vote) = Kind::ALL.iter().zip(votes).max_by_key(|&(_, vote)| vote)?;
+        let all: u32 = votes.iter().sum();
+        (vote * 3 >= all * 2).then_some((*kind, vote))
+    }
+}
+
+impl Knowledge<'_> {
+    /// The kind of the name `whole`, by the article, or else by the folder; one vote by shape alone says nothing.
+    pub(super) fn kind(&self, whole: u64) -> Option<Kind> {
+        let told = |names: &Names| names.kind(whole).filter(|&(_, vote)| vote > 1);
+        told(self.article)
+            .or_else(|| told(self.folder))
+            .map(|(kind, _)| kind)
+    }
+
+    /// Words of the longest known name that begins with the word `first`.
+    pub(super) fn longest_from(&self, first: u64) -> usize {
+        let of = |names: &Names| names.longest.get(&first).copied().unwrap_or_default();
+        usize::from(of(self.article).max(of(self.folder)))
+    }
+
+    /// Whether the word is the last name of a person whose full name the article tells.
+    pub(super) fn is_last_name_here(&self, word: u64) -> bool {
+        self.article.last_names.contains_key(&word)
+    }
+
+    /// Whether the word is the last name of a person whose full name some article of the folder tells.
+    pub(super) fn is_last_name(&self, word: u64) -> bool {
+        self.is_last_name_here(word) || self.folder.last_names.contains_key(&word)
+    }
+
+    /// How the word is written in the folder, or in the article where there is no folder.
+    pub(super) fn written(&self, word: u64, here: Written) -> Written {
+        self.spellings.get(&word).copied().unwrap_or(here)
+    }
+}

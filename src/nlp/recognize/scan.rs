@@ -1,0 +1,419 @@
+//! [`scan`]: walks the lines of a page and cuts their runs of capitalized words into names.
+//!
+//! A run is cut from left to right. At each word the rules are asked in a fixed order, the surest first: a name of
+//! several words in a table, the name of an organization, place or event by its head word, a known name, a person by
+//! title or given name, a single word in a table, and last what the words around tell about unknown ones.
+
+use std::ops::Range;
+
+use crate::model::{Basis, Kind, Role};
+use crate::nlp::recognize::evidence::{Knowledge, NameKey};
+use crate::nlp::recognize::page::{Line, Page, Style, mix};
+use crate::nlp::token::Shape;
+use crate::nlp::{Class, Lexicon};
+
+/// One name as the scan saw it.
+#[derive(Debug, Clone)]
+pub(super) struct Sighting {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// What it seems to name.
+    pub(super) kind: Kind,
+    /// Why.
+    pub(super) basis: Basis,
+    /// How much that says about the same words elsewhere.
+    pub(super) weight: u32,
+    /// How its line is written.
+    pub(super) style: Style,
+}
+
+/// What a sighting says about the same words elsewhere: nothing more than what is known already.
+pub(super) const NOTHING: u32 = 0;
+/// A guess by shape.
+pub(super) const GUESS: u32 = 1;
+/// A telling word stands nearby.
+pub(super) const HINT: u32 = 2;
+/// The name itself tells.
+pub(super) const SURE: u32 = 4;
+
+/// The names of a page, in order, not overlapping.
+pub(super) fn scan(
+    text: &str,
+    page: &Page,
+    lexicon: &Lexicon,
+    knowledge: Knowledge<'_>,
+) -> Vec<Sighting> {
+    let mut found = Vec::new();
+    for line in &page.lines {
+        let mut scan = Scan {
+            text,
+            page,
+            lexicon,
+            knowledge,
+            line,
+            key: String::new(),
+            found,
+        };
+        scan.line();
+        found = scan.found;
+    }
+    found
+}
+
+/// One line being scanned.
+pub(super) struct Scan<'a> {
+    pub(super) text: &'a str,
+    pub(super) page: &'a Page,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) knowledge: Knowledge<'a>,
+    pub(super) line: &'a Line,
+    /// The phrase that was looked up last; kept to save its memory.
+    key: String,
+    pub(super) found: Vec<Sighting>,
+}
+
+/// A name found by one rule.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    /// The token after it.
+    pub(super) end: usize,
+    pub(super) kind: Kind,
+    pub(super) basis: Basis,
+    pub(super) weight: u32,
+}
+
+impl Found {
+    pub(super) const fn rule(end: usize, kind: Kind, rule: &'static str, weight: u32) -> Self {
+        Self {
+            end,
+            kind,
+            basis: Basis::Rule(rule),
+            weight,
+        }
+    }
+}
+
+impl Scan<'_> {
+    fn line(&mut self) {
+        let mut at = self.line.tokens.start;
+        while at < self.line.tokens.end {
+            if self.begins_run(at) {
+                let end = self.run_end(at);
+                at = self.run(at, end).max(at + 1);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// Cuts the run `start..end` into names; where to go on.
+    fn run(&mut self, start: usize, end: usize) -> usize {
+        let mut at = start;
+        let mut after_title = self.is_title_before(start);
+        while at < end {
+            if let Some(found) = self.name(at, end, after_title) {
+                self.found.push(Sighting {
+                    tokens: at..found.end,
+                    kind: found.kind,
+                    basis: found.basis,
+                    weight: found.weight,
+                    style: self.line.style,
+                });
+                at = found.end;
+                after_title = false;
+                continue;
+            }
+            let title = self.title_words(at, end);
+            after_title = title > 0;
+            at += title.max(1);
+        }
+        at
+    }
+
+    /// The name that begins at `at` in a run that ends at `end`.
+    fn name(&mut self, at: usize, end: usize, after_title: bool) -> Option<Found> {
+        let table = self.in_table(at);
+        if let Some(whole) = self.organization(at, end, table) {
+            return Some(whole);
+        }
+        if let Some(table) = table.filter(|table| table.end > at + 1) {
+            return Some(table);
+        }
+        if self.title_words(at, end) > 0 && !self.is_surname_after_given(at) {
+            return None;
+        }
+        if let Some(known) = self.known(at, end) {
+            return Some(known);
+        }
+        if let Some(person) = self.person(at, end, after_title, table) {
+            return Some(person);
+        }
+        table.or_else(|| self.unknown(at, end))
+    }
+
+    /// Whether a run of name words begins at `at`.
+    fn begins_run(&self, at: usize) -> bool {
+        match self.page.shape(at) {
+            Shape::Capitalized | Shape::Upper | Shape::Mixed => true,
+            Shape::Initial => self.is_capital_word(at + 1) || self.text_of(at).ends_with('.'),
+            Shape::Caseless => self.page.word(at).is_some_and(|word| word.longest > 0),
+            Shape::Lower => {
+                self.page.is(Class::Particle, at)
+                    && self.is_capital_word(at + 1)
+                    && (self.is_glued(at + 1) || !self.page.is(Class::Common, at))
+            }
+            _ => false,
+        }
+    }
+
+    /// The end of the run that begins at `start`.
+    pub(super) fn run_end(&self, start: usize) -> usize {
+        let mut at = start + 1;
+        while at < self.line.tokens.end {
+            let joins = self.is_capital_word(at)
+                || (self.page.shape(at) == Shape::Caseless && self.page.shape(start) == Shape::Caseless)
+                || (self.page.is(Class::Particle, at) && self.is_capital_word(at + 1));
+            if !joins {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// The longest phrase in the tables that begins at `at`. It may go beyond the run and across a possessive.
+    pub(super) fn in_table(&mut self, at: usize) -> Option<Found> {
+        let word = self.page.word(at)?;
+        let possessive = self.page.shape(at + 1) == Shape::Possessive;
+        if word.longest == 0 && !possessive {
+            return None;
+        }
+        let mut key = std::mem::take(&mut self.key);
+        key.clear();
+        key.push_str(self.page.key(word));
+        let mut most = usize::from(word.longest);
+        if possessive {
+            key.push('s');
+            most = most.max(self.lexicon.longest_from(&key));
+            key.pop();
+        }
+        let mut words = 1;
+        let mut end = at + 1;
+        let mut longest = None;
+        loop {
+            let is_last_of_compound = self.is_glued(end) && self.page.shape(end) == Shape::Lower;
+            if words <= most
+                && let Some(entry) = self.lexicon.name(&key)
+                && self.is_written_as(entry.spelling, at..end)
+                && !(words == 1 && is_last_of_compound && entry.kind == Kind::Event)
+            {
+                longest = Some(Found {
+                    end,
+                    kind: entry.kind,
+                    basis: Basis::Table(entry.table),
+                    weight: NOTHING,
+                });
+            }
+            if end >= self.line.tokens.end {
+                break;
+            }
+            if self.page.shape(end) == Shape::Possessive {
+                key.push('s');
+            } else if let Some(next) = self.page.word(end).filter(|_| words < most) {
+                key.push(' ');
+                key.push_str(self.page.key(next));
+                words += 1;
+            } else {
+                break;
+            }
+            end += 1;
+        }
+        self.key = key;
+        longest
+    }
+
+    /// Whether the tokens are written as a name spelt so in a table can be: begun with a capital, in capitals where
+    /// the table has capitals, and never a lone word of running English in a line of capitals.
+    fn is_written_as(&self, spelling: &str, tokens: Range<usize>) -> bool {
+        let is_acronym = spelling.len() > 1 && !spelling.chars().any(char::is_lowercase);
+        let shape = self.page.shape(tokens.start);
+        if shape == Shape::Caseless {
+            return true;
+        }
+        let small = shape == Shape::Lower && spelling.starts_with(char::is_uppercase);
+        if small || self.page.shape(tokens.end - 1) == Shape::Possessive {
+            return false;
+        }
+        if tokens.len() > 1 {
+            return true;
+        }
+        let is_common = self.page.is(Class::Common, tokens.start);
+        if is_acronym && spelling.chars().all(char::is_alphabetic) {
+            return shape == Shape::Upper && !(is_common && self.line.style == Style::Capitals);
+        }
+        !(is_common && (self.line.style == Style::Capitals || self.is_opening(tokens.start)))
+    }
+
+    /// The longest known name that begins at `at`; a last name alone is its person.
+    fn known(&mut self, at: usize, end: usize) -> Option<Found> {
+        let first = (at..end).find(|&at| !self.page.is(Class::Particle, at) || at + 1 == end)?;
+        let word = self.page.word(first)?;
+        let most = self.knowledge.longest_from(word.hash).min(12);
+        let mut limit = end;
+        if most > 1 {
+            limit = (first + 2 * most).min(self.line.tokens.end);
+        }
+        for stop in (first + 1..=limit).rev() {
+            if !self.is_capital_word(stop - 1) {
+                continue;
+            }
+            let Some(key) = self.page.name_key(&(at..stop)) else {
+                continue;
+            };
+            if usize::from(key.words) > most {
+                continue;
+            }
+            if let Some(kind) = self.knowledge.kind(key.whole) {
+                if key.words == 1 && !self.can_be_name(first) {
+                    break;
+                }
+                // A person's known name may go on here: Ana Cruz, then Ana Cruz Lund.
+                if kind == Kind::Person && key.words == 1 && stop < end && !self.is_glued(stop) {
+                    break;
+                }
+                return Some(Found {
+                    end: stop,
+                    kind,
+                    basis: Basis::Consensus,
+                    weight: NOTHING,
+                });
+            }
+        }
+        let alone = first + 1 == end || !self.continues_person(first + 1, end);
+        let is_last_name = self.knowledge.is_last_name_here(word.hash)
+            || (self.knowledge.is_last_name(word.hash)
+                && word.longest == 0
+                && !self.page.is(Class::Common, first));
+        (alone && is_last_name && self.can_be_name(first)).then_some(Found {
+            end: first + 1,
+            kind: Kind::Person,
+            basis: Basis::Consensus,
+            weight: NOTHING,
+        })
+    }
+
+    /// Words of the title that begins at `at` in a run that ends at `end`.
+    pub(super) fn title_words(&mut self, at: usize, end: usize) -> usize {
+        let mut key = std::mem::take(&mut self.key);
+        key.clear();
+        let mut words = 0;
+        for (length, at) in (at..end.min(at + 4)).enumerate() {
+            let Some(word) = self.page.word(at) else {
+                break;
+            };
+            if length > 0 {
+                key.push(' ');
+            }
+            key.push_str(self.page.key(word));
+            if self.lexicon.is(Class::Title, &key) {
+                words = length + 1;
+            }
+        }
+        self.key = key;
+        words
+    }
+
+    /// Whether the word at `at` may be a name by the way it is written here and elsewhere.
+    pub(super) fn can_be_name(&self, at: usize) -> bool {
+        let Some(word) = self.page.word(at) else {
+            return false;
+        };
+        let written = self.knowledge.written(word.hash, word.written);
+        if word.is(Class::Common) {
+            return written.capital > written.small && self.knowledge.is_last_name_here(word.hash);
+        }
+        if self.line.style == Style::Running && !self.is_opening(at) {
+            return written.small <= written.capital;
+        }
+        written.capital > written.small || (written.capital == 0 && written.small == 0)
+    }
+
+    /// Whether the word at `at` is written with a capital elsewhere, in running text.
+    pub(super) fn is_capital_elsewhere(&self, at: usize) -> bool {
+        self.page.word(at).is_some_and(|word| {
+            let written = self.knowledge.written(word.hash, word.written);
+            written.capital > written.small
+        })
+    }
+
+    pub(super) fn is_opening(&self, at: usize) -> bool {
+        self.page.is_opening(self.text, self.line, at)
+    }
+
+    /// Whether the token at `at` stands in the line and is a word with a capital; single letters only with a dot.
+    pub(super) fn is_capital_word(&self, at: usize) -> bool {
+        self.line.tokens.contains(&at)
+            && match self.page.shape(at) {
+                Shape::Initial => self.text_of(at).ends_with('.') || self.is_glued(at),
+                shape => shape.has_capital(),
+            }
+    }
+
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        self.line.tokens.contains(&at) && self.page.tokens.get(at).is_some_and(|token| token.glued)
+    }
+
+    /// The token's text; empty outside the line.
+    pub(super) fn text_of(&self, at: usize) -> &str {
+        if !self.line.tokens.contains(&at) {
+            return "";
+        }
+        self.page
+            .tokens
+            .get(at)
+            .map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The comparison form of the word at `at`; empty for punctuation and outside the line.
+    pub(super) fn key_of(&self, at: usize) -> &str {
+        if !self.line.tokens.contains(&at) {
+            return "";
+        }
+        self.page.word(at).map_or("", |word| self.page.key(word))
+    }
+
+    pub(super) fn is_byline(&self) -> bool {
+        self.line.role == Role::Byline
+    }
+}
+
+impl Page {
+    /// The key of the name that these tokens spell: its words without articles and "son of".
+    pub(super) fn name_key(&self, tokens: &Range<usize>) -> Option<NameKey> {
+        let mut key: Option<NameKey> = None;
+        let last = tokens.end.wrapping_sub(1);
+        for at in tokens.clone() {
+            let Some(word) = self.word(at) else {
+                continue;
+            };
+            if word.is(Class::Particle) && (at != last) {
+                continue;
+            }
+            key = Some(match key {
+                None => NameKey {
+                    whole: mix(0, word.hash),
+                    first: word.hash,
+                    last: word.hash,
+                    words: 1,
+                },
+                Some(before) => NameKey {
+                    whole: mix(before.whole, word.hash),
+                    first: before.first,
+                    last: word.hash,
+                    words: before.words.saturating_add(1),
+                },
+            });
+        }
+        key
+    }
+}
