@@ -38,7 +38,12 @@ pub struct FolderEvidence {
 pub fn draft(article: &Article, lexicon: &Lexicon) -> Draft {
     let page = Page::new(article, lexicon);
     let nothing = FolderEvidence::default();
-    let sightings = scan(&article.text, &page, lexicon, nothing.knowledge(&Names::default()));
+    let sightings = scan(
+        &article.text,
+        &page,
+        lexicon,
+        nothing.knowledge(&Names::default()),
+    );
     let names = names(&page, &sightings);
     Draft { page, names }
 }
@@ -60,8 +65,17 @@ pub fn decide(
     lexicon: &Lexicon,
 ) -> Reading {
     let page = &draft.page;
-    let sightings = scan(&article.text, page, lexicon, evidence.knowledge(&draft.names));
-    let sentences = page.lines.iter().map(|line| page.span(&line.tokens)).collect();
+    let sightings = scan(
+        &article.text,
+        page,
+        lexicon,
+        evidence.knowledge(&draft.names),
+    );
+    let sentences = page
+        .lines
+        .iter()
+        .map(|line| page.span(&line.tokens))
+        .collect();
     let mentions = sightings
         .iter()
         .map(|sighting| Mention {
@@ -70,7 +84,10 @@ pub fn decide(
             basis: sighting.basis,
         })
         .collect();
-    Reading { sentences, mentions }
+    Reading {
+        sentences,
+        mentions,
+    }
 }
 
 impl FolderEvidence {

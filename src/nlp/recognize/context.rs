@@ -13,17 +13,23 @@ impl Scan<'_> {
             return None;
         }
         let stop = self.unknown_end(at, end);
-        let words = (at..stop)
-            .filter(|&at| !self.page.is(Class::Particle, at))
-            .count();
+        let words = (at..stop).filter(|&at| !self.is_particle(at)).count();
         if self.is_byline() {
             return (words > 1).then_some(Found::rule(stop, Kind::Person, "byline", HINT));
         }
         if let Some((kind, rule)) = self.told_by_context(at, stop) {
             return Some(Found::rule(stop, kind, rule, HINT));
         }
-        let (kind, rule) = self.told_by_shape(at, stop, words)?;
+        if let Some(acronym) = self.acronym(at, stop) {
+            return acronym;
+        }
+        let (kind, rule) = self.told_by_shape(at, words)?;
         Some(Found::rule(stop, kind, rule, GUESS))
+    }
+
+    /// Whether what stands after a name, before `stop`, is done by persons.
+    pub(super) fn is_person_by_verb(&self, stop: usize) -> bool {
+        is_speech(self.key_of(stop)) || is_human(self.key_of(stop))
     }
 
     /// Whether the word at `at` can begin an unknown name: written like a name here and not otherwise elsewhere.
@@ -31,23 +37,28 @@ impl Scan<'_> {
         if self.page.shape(at) == Shape::Caseless || self.page.shape(at) == Shape::Initial {
             return false;
         }
-        let first = if self.page.is(Class::Particle, at) { at + 1 } else { at };
+        let first = if self.is_particle(at) { at + 1 } else { at };
         if self.page.is(Class::Common, first) || !self.can_be_name(first) {
             return false;
         }
         let in_doubt = self.line.style == Style::Capitals || self.is_opening(first);
-        !in_doubt || self.is_capital_elsewhere(first) || (self.line.style == Style::Running && self.is_capital_word(first + 1))
+        !in_doubt
+            || self.is_capital_elsewhere(first)
+            || (self.line.style == Style::Running && self.is_capital_word(first + 1))
     }
 
     /// Where the unknown name that begins at `at` ends: before a title, a table's name, a given name.
     fn unknown_end(&mut self, at: usize, end: usize) -> usize {
         let mut next = at + 1;
         while next < end {
-            let particle_before = self.page.is(Class::Particle, next - 1);
+            let particle_before = self.is_particle(next - 1);
             let begins_other = self.page.is(Class::Common, next)
                 || self.title_words(next, end) > 0
                 || (self.in_table(next).is_some() && !particle_before)
-                || (self.page.is(Class::GivenName, next) && next + 1 < end && !particle_before && next > at + 1)
+                || (self.page.is(Class::GivenName, next)
+                    && next + 1 < end
+                    && !particle_before
+                    && next > at + 1)
                 || (self.line.style == Style::Capitals && !self.is_capital_elsewhere(next));
             if begins_other && !particle_before {
                 break;
@@ -58,15 +69,29 @@ impl Scan<'_> {
     }
 
     /// What the words before and after the name say about its kind.
-    fn told_by_context(&self, at: usize, stop: usize) -> Option<(Kind, &'static str)> {
-        let back = |count: usize| at.checked_sub(count).map_or("", |before| self.key_of(before));
+    fn told_by_context(&mut self, at: usize, stop: usize) -> Option<(Kind, &'static str)> {
+        let back = |count: usize| {
+            at.checked_sub(count)
+                .map_or("", |before| self.key_of(before))
+        };
         let (before, second) = (back(1), back(2));
-        let (after, after_second) = (self.key_of(stop), self.key_of(stop + 1));
+        let after = self.key_of(stop);
         if is_outlet_word(before) || (second == "according" && before == "to") || before == "via" {
             return Some((Kind::Organization, "source"));
         }
-        if matches!(second, "city" | "town" | "village" | "province" | "district" | "region" | "governorate" | "state" | "capital" | "island")
-            && before == "of"
+        if matches!(
+            second,
+            "city"
+                | "town"
+                | "village"
+                | "province"
+                | "district"
+                | "region"
+                | "governorate"
+                | "state"
+                | "capital"
+                | "island"
+        ) && before == "of"
             || is_place_word(after)
         {
             return Some((Kind::Place, "place word"));
@@ -91,37 +116,70 @@ impl Scan<'_> {
         if age_follows {
             return Some((Kind::Person, "age"));
         }
-        if before == "told" {
+        if before == "told" && self.is_particle(at) {
             return Some((Kind::Organization, "source"));
         }
-        if is_place_preposition(before) || (before == "from" && after_second != "said") {
+        let is_owner = self.page.shape(stop) == Shape::Possessive;
+        if is_place_preposition(before) && !is_owner {
             return Some((Kind::Place, "preposition"));
+        }
+        let place_follows = self.text_of(stop) == ","
+            && self.is_capital_word(stop + 1)
+            && self.in_table(stop + 1).is_some_and(|table| {
+                table.kind == Kind::Place && self.page.shape(table.end) != Shape::Possessive
+            });
+        if place_follows && !self.page.is(Class::GivenName, at) {
+            return Some((Kind::Place, "place after comma"));
         }
         None
     }
 
-    /// What the shape of the words suggests where nothing else tells.
-    fn told_by_shape(&self, at: usize, stop: usize, words: usize) -> Option<(Kind, &'static str)> {
-        if self.page.shape(at) == Shape::Upper && stop == at + 1 {
-            let letters = self.text_of(at).chars().filter(|letter| letter.is_alphabetic()).count();
-            let dateline = self.line.tokens.start == at
-                && letters > 3
-                && matches!(self.text_of(stop), "," | "(" | "-" | "–" | "—");
-            if dateline {
-                return Some((Kind::Place, "dateline"));
-            }
-            return (letters > 1).then_some((Kind::Organization, "acronym"));
+    /// What a lone word in capitals names, if it is one; in brackets it names what stands before.
+    fn acronym(&self, at: usize, stop: usize) -> Option<Option<Found>> {
+        if self.page.shape(at) != Shape::Upper || stop != at + 1 {
+            return None;
         }
+        let letters = self
+            .text_of(at)
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .count();
+        let is_dateline = self.line.tokens.start == at
+            && letters > 3
+            && matches!(self.text_of(stop), "," | "(" | "-" | "–" | "—");
+        if is_dateline {
+            return Some(Some(Found::rule(stop, Kind::Place, "dateline", GUESS)));
+        }
+        let opens = at
+            .checked_sub(1)
+            .is_some_and(|before| self.text_of(before) == "(");
+        if opens && self.text_of(stop) == ")" {
+            let named = self.found.last().filter(|last| last.tokens.end + 1 == at);
+            return Some(
+                named.map(|last| Found::rule(stop, last.kind, "acronym of the name before", HINT)),
+            );
+        }
+        let is_number = self
+            .text_of(at)
+            .chars()
+            .all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'));
+        let is_measure = self.page.shape(stop) == Shape::Number || self.text_of(stop) == "$";
+        let is_name = letters > 1 && !is_number && !is_measure && self.line.style == Style::Running;
+        Some(is_name.then_some(Found::rule(stop, Kind::Organization, "acronym", GUESS)))
+    }
+
+    /// What the shape of the words suggests where nothing else tells.
+    fn told_by_shape(&self, at: usize, words: usize) -> Option<(Kind, &'static str)> {
         let after_article = at
             .checked_sub(1)
             .is_some_and(|before| self.key_of(before) == "the");
         if after_article {
-            return Some((Kind::Organization, "article"));
+            return None;
         }
-        if words > 1 && words < 5 {
-            return Some((Kind::Person, "shape"));
+        if words == 1 && self.page.is(Class::GivenName, at) && self.line.style == Style::Running {
+            return Some((Kind::Person, "given name alone"));
         }
-        Some((Kind::Person, "shape"))
+        (words > 1 && words < 5).then_some((Kind::Person, "shape"))
     }
 }
 
@@ -129,24 +187,66 @@ impl Scan<'_> {
 fn is_speech(word: &str) -> bool {
     matches!(
         word,
-        "said" | "says" | "told" | "added" | "explained" | "argued" | "noted" | "recalled" | "replied"
-            | "insisted" | "asked" | "wrote" | "stated" | "stressed" | "tweeted" | "warned" | "believes"
-            | "claimed" | "thinks" | "admitted" | "pointed" | "remarked" | "commented"
+        "said"
+            | "says"
+            | "told"
+            | "added"
+            | "explained"
+            | "argued"
+            | "noted"
+            | "recalled"
+            | "replied"
+            | "insisted"
+            | "asked"
+            | "wrote"
+            | "stated"
+            | "stressed"
+            | "tweeted"
+            | "warned"
+            | "believes"
+            | "claimed"
+            | "thinks"
+            | "admitted"
+            | "pointed"
+            | "remarked"
+            | "commented"
     )
 }
 
 /// Verbs and pronouns that follow a person's name.
 fn is_human(word: &str) -> bool {
-    matches!(word, "who" | "whose" | "resigned" | "died" | "married" | "arrived" | "himself" | "herself")
+    matches!(
+        word,
+        "who" | "whose" | "resigned" | "died" | "married" | "arrived" | "himself" | "herself"
+    )
 }
 
 /// Nouns that announce the name of a news outlet.
 fn is_outlet_word(word: &str) -> bool {
     matches!(
         word,
-        "newspaper" | "daily" | "weekly" | "magazine" | "channel" | "broadcaster" | "agency" | "website"
-            | "outlet" | "network" | "station" | "journal" | "company" | "firm" | "party" | "group"
-            | "organization" | "organisation" | "giant" | "startup" | "carrier" | "airline"
+        "newspaper"
+            | "daily"
+            | "weekly"
+            | "magazine"
+            | "channel"
+            | "broadcaster"
+            | "agency"
+            | "website"
+            | "outlet"
+            | "network"
+            | "station"
+            | "journal"
+            | "company"
+            | "firm"
+            | "party"
+            | "group"
+            | "organization"
+            | "organisation"
+            | "giant"
+            | "startup"
+            | "carrier"
+            | "airline"
     )
 }
 
@@ -154,9 +254,27 @@ fn is_outlet_word(word: &str) -> bool {
 fn is_place_word(word: &str) -> bool {
     matches!(
         word,
-        "province" | "city" | "district" | "region" | "village" | "town" | "governorate" | "county"
-            | "airport" | "river" | "valley" | "neighborhood" | "neighbourhood" | "suburb" | "camp"
-            | "island" | "islands" | "border" | "peninsula" | "municipality" | "prefecture"
+        "province"
+            | "city"
+            | "district"
+            | "region"
+            | "village"
+            | "town"
+            | "governorate"
+            | "county"
+            | "airport"
+            | "river"
+            | "valley"
+            | "neighborhood"
+            | "neighbourhood"
+            | "suburb"
+            | "camp"
+            | "island"
+            | "islands"
+            | "border"
+            | "peninsula"
+            | "municipality"
+            | "prefecture"
     )
 }
 
@@ -164,9 +282,27 @@ fn is_place_word(word: &str) -> bool {
 fn is_organization_word(word: &str) -> bool {
     matches!(
         word,
-        "party" | "movement" | "militia" | "militias" | "newspaper" | "daily" | "agency" | "group" | "militants"
-            | "fighters" | "magazine" | "website" | "channel" | "spokesman" | "spokeswoman" | "spokesperson"
-            | "shares" | "lawmaker" | "lawmakers" | "insurgents" | "rebels"
+        "party"
+            | "movement"
+            | "militia"
+            | "militias"
+            | "newspaper"
+            | "daily"
+            | "agency"
+            | "group"
+            | "militants"
+            | "fighters"
+            | "magazine"
+            | "website"
+            | "channel"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "shares"
+            | "lawmaker"
+            | "lawmakers"
+            | "insurgents"
+            | "rebels"
     )
 }
 
@@ -174,7 +310,18 @@ fn is_organization_word(word: &str) -> bool {
 fn is_place_preposition(word: &str) -> bool {
     matches!(
         word,
-        "in" | "at" | "near" | "across" | "throughout" | "outside" | "inside" | "toward" | "towards" | "around"
-            | "northern" | "southern" | "eastern" | "western" | "central"
+        "in" | "near"
+            | "across"
+            | "throughout"
+            | "outside"
+            | "inside"
+            | "toward"
+            | "towards"
+            | "around"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
     )
 }

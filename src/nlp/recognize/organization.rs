@@ -16,16 +16,24 @@ const MOST_BEFORE_HEAD: usize = 6;
 impl Scan<'_> {
     /// The organization, place or event with a head word that begins at `at` in a run that ends at `end`, unless
     /// the table entry there already says more.
-    pub(super) fn organization(&mut self, at: usize, end: usize, table: Option<Found>) -> Option<Found> {
+    pub(super) fn organization(
+        &mut self,
+        at: usize,
+        end: usize,
+        table: Option<Found>,
+    ) -> Option<Found> {
         if self.page.shape(at) == Shape::Lower || self.is_byline() {
             return None;
+        }
+        if let Some(joined) = self.joined(at, end) {
+            return Some(joined);
         }
         let (head, kind) = self.head(at, end, table)?;
         let mut stop = head + 1;
         if kind != Kind::Place || head == at {
             stop = self.chain_end(at, stop);
         }
-        let alone = stop == head + 1 && head == at;
+        let alone = stop == head + 1 && (head == at || self.is_plain_office(at, stop));
         if alone || table.is_some_and(|table| table.end >= stop) {
             return None;
         }
@@ -40,6 +48,40 @@ impl Scan<'_> {
             });
         }
         Some(Found::rule(stop, kind, "head word", SURE))
+    }
+
+    /// `Trade and Industry Board`: two plain words, or two adjectives after an owner, joined before one head.
+    fn joined(&mut self, at: usize, end: usize) -> Option<Found> {
+        let is_and = matches!(self.key_of(end), "and") || self.text_of(end) == "&";
+        if end > at + 2
+            || !is_and
+            || !self.is_capital_word(end + 1)
+            || self.line.style == Style::Capitals
+        {
+            return None;
+        }
+        let owner = at
+            .checked_sub(1)
+            .is_some_and(|before| self.page.shape(before) == Shape::Possessive);
+        let next = end + 1;
+        let next_end = self.run_end(next);
+        let head = (next + 1..next_end.min(next + 4))
+            .rev()
+            .find(|&at| self.page.is(Class::OrganizationHead, at))?;
+        let is_adjective = |scan: &mut Self, at: usize| {
+            scan.in_table(at)
+                .is_some_and(|table| table.kind == Kind::Group)
+        };
+        let are_plain = (at..end)
+            .chain(next..head)
+            .all(|at| self.page.is(Class::Common, at))
+            && !self.is_opening(at);
+        let are_adjectives = owner && is_adjective(self, at) && is_adjective(self, next);
+        if !(are_plain || are_adjectives) || (next..head).any(|at| self.title_words(at, head) > 0) {
+            return None;
+        }
+        let stop = self.chain_end(at, head + 1);
+        Some(Found::rule(stop, Kind::Organization, "head word", SURE))
     }
 
     /// The head word of the name that begins at `at`, and what it makes of it: the last one before a title, a
@@ -58,7 +100,8 @@ impl Scan<'_> {
                 continue;
             }
             let kind = self.head_kind(next, next == at);
-            if kind.is_none() && self.title_words(next, end) > 0 {
+            let before_head = self.page.is(Class::OrganizationHead, next + 1) && next + 1 < end;
+            if kind.is_none() && !before_head && self.title_words(next, end) > 0 {
                 break;
             }
             if let Some(kind) = kind {
@@ -77,7 +120,19 @@ impl Scan<'_> {
         let connects = self.connector(at + 1).is_some();
         if is_first && !connects {
             let names_place = word.is(Class::PlaceHead)
-                && matches!(self.page.key(word), "mount" | "lake" | "cape" | "port" | "fort" | "camp" | "tel" | "tell" | "jabal" | "wadi")
+                && matches!(
+                    self.page.key(word),
+                    "mount"
+                        | "lake"
+                        | "cape"
+                        | "port"
+                        | "fort"
+                        | "camp"
+                        | "tel"
+                        | "tell"
+                        | "jabal"
+                        | "wadi"
+                )
                 && self.is_capital_word(at + 1)
                 && !self.page.is(Class::Common, at + 1);
             return names_place.then_some(Kind::Place);
@@ -101,6 +156,9 @@ impl Scan<'_> {
             if is_and && (end == at || !self.may_join(next)) {
                 break;
             }
+            if self.is_name_by_itself(end, next) {
+                break;
+            }
             let stop = self.chain_part_end(start, next);
             if stop == next {
                 break;
@@ -108,6 +166,26 @@ impl Scan<'_> {
             end = stop;
         }
         end
+    }
+
+    /// Whether what follows the connector at `connector` is a name with a head of its own, as in "Board of the Lund
+    /// Institute", or an adjective, as in "Board of the Danish newspaper".
+    fn is_name_by_itself(&mut self, connector: usize, next: usize) -> bool {
+        let end = self.run_end(next);
+        if let Some(table) = self.in_table(next)
+            && (table.kind == Kind::Organization
+                || (table.kind == Kind::Group
+                    && table.end == end
+                    && self.page.shape(end) == Shape::Lower
+                    && self.connector(end).is_none()))
+        {
+            return true;
+        }
+        let after_article = next == connector + 2;
+        let has_head = (next + 1..end).any(|at| self.page.is(Class::OrganizationHead, at));
+        let begins_chain =
+            self.page.is(Class::OrganizationHead, next) && self.connector(next + 1).is_some();
+        after_article && (has_head || begins_chain)
     }
 
     /// Where the part of a chain ends that begins at `start` of it.
@@ -124,7 +202,10 @@ impl Scan<'_> {
                 && self.page.is(Class::GivenName, at)
                 && self.is_capital_word(at + 1)
                 && at + 1 < end;
-            if whole_known || person_begins || (self.title_words(at, end) > 0 && !self.page.is(Class::Common, at)) {
+            if whole_known
+                || person_begins
+                || (self.title_words(at, end) > 0 && !self.page.is(Class::Common, at))
+            {
                 break;
             }
             if let Some(table) = self.in_table(at)
@@ -137,7 +218,8 @@ impl Scan<'_> {
         }
         // "Front for the Liberation of Aland Ana Cruz": what follows a place in a table is a new name, unless a
         // head word ends it.
-        if at > start + 1 && self.head_kind(at - 1, false).is_none()
+        if at > start + 1
+            && self.head_kind(at - 1, false).is_none()
             && let Some(table) = self.in_table(start)
             && table.kind == Kind::Place
             && table.end < at
@@ -159,8 +241,20 @@ impl Scan<'_> {
             _ if self.text_of(at) == "&" => at + 1,
             _ => return None,
         };
-        let is_title_case_word = self.is_capital_word(next) && self.page.shape(next) != Shape::Initial;
+        if is_calendar(self.key_of(next)) {
+            return None;
+        }
+        let is_title_case_word =
+            self.is_capital_word(next) && self.page.shape(next) != Shape::Initial;
         is_title_case_word.then_some(next)
+    }
+
+    /// Whether a part was cut off a chain and what is left is words of running English: "General Command of the
+    /// Lund Front" leaves nothing worth a name of its own.
+    fn is_plain_office(&self, at: usize, stop: usize) -> bool {
+        self.connector(stop).is_some()
+            && matches!(self.key_of(stop), "of" | "for")
+            && (at..stop).all(|at| self.page.is(Class::Common, at))
     }
 
     /// Whether the word after "and" may belong to the name before it: no name by itself.
@@ -187,4 +281,30 @@ impl Scan<'_> {
             && (word.is(Class::Common) && !self.is_capital_elsewhere(at)
                 || written.small > written.capital)
     }
+}
+
+/// Whether the word is the name of a day or a month.
+fn is_calendar(word: &str) -> bool {
+    matches!(
+        word,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
 }

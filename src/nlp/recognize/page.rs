@@ -110,7 +110,11 @@ impl Page {
             }
             let block_tokens = page.tokens.get(first..).unwrap_or_default();
             for sentence in sentences(&article.text, block_tokens) {
-                page.add_line(&article.text, first + sentence.start..first + sentence.end, block.role);
+                page.add_line(
+                    &article.text,
+                    first + sentence.start..first + sentence.end,
+                    block.role,
+                );
             }
         }
         page
@@ -128,7 +132,9 @@ impl Page {
 
     /// What the token at `at` looks like; punctuation past the end.
     pub(super) fn shape(&self, at: usize) -> Shape {
-        self.tokens.get(at).map_or(Shape::Punctuation, |token| token.shape)
+        self.tokens
+            .get(at)
+            .map_or(Shape::Punctuation, |token| token.shape)
     }
 
     /// Whether the word at `at` is of that class.
@@ -138,7 +144,10 @@ impl Page {
 
     /// From the first to the last byte of some tokens.
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
-        let first = self.tokens.get(tokens.start).map_or(0, |token| token.span.from());
+        let first = self
+            .tokens
+            .get(tokens.start)
+            .map_or(0, |token| token.span.from());
         let last = self
             .tokens
             .get(tokens.end.wrapping_sub(1))
@@ -154,11 +163,21 @@ impl Page {
         };
         let words_before = (line.tokens.start..at).any(|before| self.shape(before).is_word());
         last.shape == Shape::Punctuation
-            && (!words_before || matches!(last.span.of(text), ":" | "“" | "\"" | "‘" | "•" | "«" | "." | "?" | "!"))
+            && (!words_before
+                || matches!(
+                    last.span.of(text),
+                    ":" | "“" | "\"" | "‘" | "•" | "«" | "." | "?" | "!"
+                ))
     }
 
     /// The index of the token's word, which is added if it is new.
-    fn intern(&mut self, text: &str, at: usize, index: &mut HashedMap<u32>, lexicon: &Lexicon) -> u32 {
+    fn intern(
+        &mut self,
+        text: &str,
+        at: usize,
+        index: &mut HashedMap<u32>,
+        lexicon: &Lexicon,
+    ) -> u32 {
         let Some(token) = self.tokens.get(at) else {
             return NO_WORD;
         };
@@ -191,14 +210,21 @@ impl Page {
     /// Adds a line and counts how its words are written.
     fn add_line(&mut self, text: &str, tokens: Range<usize>, role: Role) {
         let style = self.style(text, &tokens, role);
-        let line = Line { tokens, style, role };
+        let line = Line {
+            tokens,
+            style,
+            role,
+        };
         for at in line.tokens.clone() {
             let shape = self.shape(at);
             let counts_capital = style == Style::Running
                 && shape.has_capital()
                 && shape != Shape::Initial
                 && !self.is_opening(text, &line, at);
-            let index = self.word_of.get(at).map_or(usize::MAX, |&word| word as usize);
+            let index = self
+                .word_of
+                .get(at)
+                .map_or(usize::MAX, |&word| word as usize);
             let Some(word) = self.words.get_mut(index) else {
                 continue;
             };
@@ -279,7 +305,9 @@ fn hash(word: &str) -> u64 {
         bytes
             .iter()
             .filter(|&&byte| byte != b'.' && byte != b'\'')
-            .fold(0, |hash, &byte| mix(hash, u64::from(byte.to_ascii_lowercase())))
+            .fold(0, |hash, &byte| {
+                mix(hash, u64::from(byte.to_ascii_lowercase()))
+            })
     };
     if word.is_ascii() {
         of(word.as_bytes())

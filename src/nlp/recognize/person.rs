@@ -18,12 +18,10 @@ impl Scan<'_> {
         after_title: bool,
         table: Option<Found>,
     ) -> Option<Found> {
-        let first = (at..end).find(|&at| !self.page.is(Class::Particle, at))?;
+        let first = (at..end).find(|&at| !self.is_particle(at))?;
         let is_given = self.page.is(Class::GivenName, first) && !self.is_plain_word_here(first);
         let stop = self.person_end(at, end);
-        let words = (at..stop)
-            .filter(|&at| !self.page.is(Class::Particle, at))
-            .count();
+        let words = (at..stop).filter(|&at| !self.is_particle(at)).count();
         if is_given && words > 1 && (table.is_none() || self.is_person_despite_table(first, stop)) {
             return Some(Found::rule(stop, Kind::Person, "given name", SURE));
         }
@@ -31,7 +29,10 @@ impl Scan<'_> {
             return None;
         }
         let is_name = self.can_be_name(first) && self.page.shape(first) != Shape::Mixed;
-        if after_title && is_name && (self.page.shape(first) != Shape::Upper || self.line.style == Style::Capitals) {
+        if after_title
+            && is_name
+            && (self.page.shape(first) != Shape::Upper || self.line.style == Style::Capitals)
+        {
             return Some(Found::rule(stop, Kind::Person, "title", SURE));
         }
         let is_initials = self.page.shape(at) == Shape::Initial && words > 1;
@@ -46,7 +47,7 @@ impl Scan<'_> {
         let mut words = 0;
         let mut next = at;
         while next < end && words < MOST_WORDS {
-            if self.page.is(Class::Particle, next) && next + 1 < end {
+            if self.is_particle(next) && next + 1 < end {
                 next += 1;
                 continue;
             }
@@ -57,7 +58,7 @@ impl Scan<'_> {
             next += 1;
         }
         // A particle at the end joins nothing.
-        while next > at + 1 && self.page.is(Class::Particle, next - 1) && next < end {
+        while next > at + 1 && self.is_particle(next - 1) && next < end {
             next -= 1;
         }
         next
@@ -65,7 +66,10 @@ impl Scan<'_> {
 
     /// Whether the word at `at` can carry on a person's name of `words` words.
     fn continues_name(&mut self, at: usize, end: usize, words: usize) -> bool {
-        if self.page.shape(at) == Shape::Initial || self.page.is(Class::Particle, at - 1) {
+        if self.page.shape(at) == Shape::Initial
+            || self.is_small_part(at)
+            || self.is_particle(at - 1)
+        {
             return true;
         }
         if self.title_words(at, end) > 0 {
@@ -78,9 +82,10 @@ impl Scan<'_> {
             && self.page.shape(at - 1) != Shape::Upper
             && words > 1;
         let is_head = self.page.is(Class::OrganizationHead, at) && words > 1;
-        let is_other = self.page.is(Class::Common, at) && (words > 1 || self.line.style == Style::Capitals);
+        let is_other =
+            self.page.is(Class::Common, at) && (words > 1 || self.line.style == Style::Capitals);
         let is_table = match self.in_table(at) {
-            Some(table) => words > 1 || table.kind == Kind::Group || table.end > at + 1,
+            Some(table) => words > 1 || table.kind != Kind::Place || table.end > at + 1,
             None => false,
         };
         let is_small_elsewhere = self.line.style == Style::Capitals && !self.can_be_name(at);

@@ -142,11 +142,11 @@ impl Scan<'_> {
         if self.title_words(at, end) > 0 && !self.is_surname_after_given(at) {
             return None;
         }
-        if let Some(known) = self.known(at, end) {
-            return Some(known);
-        }
         if let Some(person) = self.person(at, end, after_title, table) {
             return Some(person);
+        }
+        if let Some(known) = self.known(at, end, table) {
+            return Some(known);
         }
         table.or_else(|| self.unknown(at, end))
     }
@@ -157,11 +157,7 @@ impl Scan<'_> {
             Shape::Capitalized | Shape::Upper | Shape::Mixed => true,
             Shape::Initial => self.is_capital_word(at + 1) || self.text_of(at).ends_with('.'),
             Shape::Caseless => self.page.word(at).is_some_and(|word| word.longest > 0),
-            Shape::Lower => {
-                self.page.is(Class::Particle, at)
-                    && self.is_capital_word(at + 1)
-                    && (self.is_glued(at + 1) || !self.page.is(Class::Common, at))
-            }
+            Shape::Lower => self.is_particle(at) && self.is_capital_word(at + 1),
             _ => false,
         }
     }
@@ -172,7 +168,10 @@ impl Scan<'_> {
         while at < self.line.tokens.end {
             let joins = self.is_capital_word(at)
                 || (self.page.shape(at) == Shape::Caseless && self.page.shape(start) == Shape::Caseless)
-                || (self.page.is(Class::Particle, at) && self.is_capital_word(at + 1));
+                || (self.is_particle(at) && self.is_capital_word(at + 1))
+                || self.is_small_part(at)
+                // George M Lund: a letter between two capitalized words is an initial without its dot.
+                || (self.page.shape(at) == Shape::Initial && self.is_capital_word(at + 1));
             if !joins {
                 break;
             }
@@ -240,6 +239,10 @@ impl Scan<'_> {
         if shape == Shape::Caseless {
             return true;
         }
+        // US$ is a currency.
+        if self.text_of(tokens.end) == "$" {
+            return false;
+        }
         let small = shape == Shape::Lower && spelling.starts_with(char::is_uppercase);
         if small || self.page.shape(tokens.end - 1) == Shape::Possessive {
             return false;
@@ -255,8 +258,8 @@ impl Scan<'_> {
     }
 
     /// The longest known name that begins at `at`; a last name alone is its person.
-    fn known(&mut self, at: usize, end: usize) -> Option<Found> {
-        let first = (at..end).find(|&at| !self.page.is(Class::Particle, at) || at + 1 == end)?;
+    fn known(&mut self, at: usize, end: usize, table: Option<Found>) -> Option<Found> {
+        let first = (at..end).find(|&at| !self.is_particle(at) || at + 1 == end)?;
         let word = self.page.word(first)?;
         let most = self.knowledge.longest_from(word.hash).min(12);
         let mut limit = end;
@@ -264,7 +267,7 @@ impl Scan<'_> {
             limit = (first + 2 * most).min(self.line.tokens.end);
         }
         for stop in (first + 1..=limit).rev() {
-            if !self.is_capital_word(stop - 1) {
+            if !self.is_capital_word(stop - 1) && !self.is_small_part(stop - 1) {
                 continue;
             }
             let Some(key) = self.page.name_key(&(at..stop)) else {
@@ -290,7 +293,8 @@ impl Scan<'_> {
             }
         }
         let alone = first + 1 == end || !self.continues_person(first + 1, end);
-        let is_last_name = self.knowledge.is_last_name_here(word.hash)
+        let is_last_name = (self.knowledge.is_last_name_here(word.hash)
+            && (table.is_none() || self.is_person_by_verb(end)))
             || (self.knowledge.is_last_name(word.hash)
                 && word.longest == 0
                 && !self.page.is(Class::Common, first));
@@ -380,6 +384,24 @@ impl Scan<'_> {
             return "";
         }
         self.page.word(at).map_or("", |word| self.page.key(word))
+    }
+
+    /// Whether the word at `at` joins the words of a name; one that is also a word of running English (as, at) does
+    /// so only where it is glued to the next.
+    pub(super) fn is_particle(&self, at: usize) -> bool {
+        self.page.is(Class::Particle, at)
+            && (self.is_glued(at + 1) || !self.page.is(Class::Common, at))
+    }
+
+    /// Whether the word at `at` is the small second part of a given name: Mi-kyung, Yao-chang.
+    pub(super) fn is_small_part(&self, at: usize) -> bool {
+        self.is_glued(at)
+            && self.page.shape(at) == Shape::Lower
+            && self.page.shape(at.wrapping_sub(1)) == Shape::Capitalized
+            && !self.page.is(Class::Common, at)
+            && (2..=6).contains(&self.text_of(at).len())
+            && !self.text_of(at).ends_with("ed")
+            && !self.text_of(at).ends_with("ing")
     }
 
     pub(super) fn is_byline(&self) -> bool {
