@@ -9,4 +9,4 @@ pub mod recognize;
 pub mod sentence;
 pub mod token;
 
-pub use gazetteer::{Class, Lexicon, NameEntry};
+pub use gazetteer::{Class, Classes, Lexicon, NameEntry};

@@ -59,6 +59,17 @@ pub enum Class {
     Common,
 }
 
+/// The classes of one word or phrase.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Classes(u16);
+
+impl Classes {
+    /// Whether that class is among them.
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u16) != 0
+    }
+}
+
 /// The word lists by class.
 const LISTS: [(Class, &str); 7] = [
     (Class::Title, include_str!("../../assets/words/titles.txt")),
@@ -150,9 +161,12 @@ impl Lexicon {
 
     /// Whether the word or phrase whose comparison form is `key` stands in the list of that class.
     pub fn is(&self, class: Class, key: &str) -> bool {
-        self.words
-            .get(key)
-            .is_some_and(|classes| classes & (1 << class as u16) != 0)
+        self.classes(key).has(class)
+    }
+
+    /// Every class of the word or phrase whose comparison form is `key`.
+    pub fn classes(&self, key: &str) -> Classes {
+        Classes(self.words.get(key).copied().unwrap_or_default())
     }
 
     fn add_row(&mut self, table: &Table, row: &'static str) {
