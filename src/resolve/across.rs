@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::model::{Article, Kind, Reading};
 use crate::nlp::Lexicon;
 use crate::nlp::gazetteer::phrase_key;
-use crate::resolve::census::{Census, SpellingId, Word};
+use crate::resolve::census::{Census, Person, SpellingId, Word};
 use crate::resolve::cluster::{Clusters, Node, Reason};
 use crate::resolve::layout;
 use crate::resolve::within::LoneNames;
@@ -107,41 +107,35 @@ pub(super) fn join_lone_names(census: &Census, lone: &LoneNames, clusters: &mut 
         if !person.is_bare || !lone.unbound.contains(&spelling.node) {
             continue;
         }
-        match persons.get(&person.family).map(Vec::as_slice) {
-            Some(&[(full, _)]) => {
-                let known = census.spelling(full).person.as_ref();
-                let fits = person.given.is_none()
-                    || known.is_some_and(|known| known.first_letter == person.first_letter);
-                if fits {
-                    let rule = "surname that only one person of the folder has";
-                    join_spellings(census, clusters, full, id, rule);
-                }
-            }
-            Some(_) => join_open(spelling.node, id, lone, clusters),
-            None if person.given.is_none() && spelling.text.chars().count() >= LONG_SINGLE_NAME => {
-                let first = *alone.entry(person.family).or_insert(id);
-                let rule = "the same single name in another spelling";
-                join_spellings(census, clusters, first, id, rule);
-            }
-            None => join_open(spelling.node, id, lone, clusters),
+        let bearers = persons.get(&person.family).map(Vec::as_slice);
+        if let Some(&[(full, _)]) = bearers
+            && initial_fits(person, census.spelling(full).person.as_ref())
+        {
+            let rule = "surname that only one person of the folder has";
+            join_spellings(census, clusters, full, id, rule);
+            continue;
+        }
+        let is_long = spelling.text.chars().count() >= LONG_SINGLE_NAME;
+        if bearers.is_none() && person.given.is_none() && is_long {
+            let first = *alone.entry(person.family).or_insert(id);
+            let rule = "the same single name in another spelling";
+            join_spellings(census, clusters, first, id, rule);
+        }
+        if let Some(&open) = lone.open.get(&spelling.node) {
+            let rule = "the same name, and nothing says whose it is";
+            let reason = Reason {
+                one: id,
+                other: id,
+                rule,
+            };
+            clusters.join(spelling.node, open, reason);
         }
     }
 }
 
-/// Joins a name that stands alone with its occurrences that a report left open: nothing tells them apart.
-fn join_open(node: Node, id: SpellingId, lone: &LoneNames, clusters: &mut Clusters) {
-    if let Some(&open) = lone.open.get(&node) {
-        let rule = "the same name, and nothing says whose it is";
-        clusters.join(
-            node,
-            open,
-            Reason {
-                one: id,
-                other: id,
-                rule,
-            },
-        );
-    }
+/// Whether a single name, or an initial and a surname, may be short for the full name.
+fn initial_fits(short: &Person, full: Option<&Person>) -> bool {
+    short.given.is_none() || full.is_some_and(|full| full.first_letter == short.first_letter)
 }
 
 /// Full names of persons, by given and family name up to spelling, in the order in which they first occur; only

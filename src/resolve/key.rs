@@ -27,7 +27,7 @@ const BRITISH: [(&str, &str); 10] = [
 /// Names of groups are compared in the singular: Norlander, Norlanders.
 pub(super) fn comparison_key(name: &str, kind: Kind) -> String {
     let spaced = name.replace('&', " and ");
-    let phrase = phrase_key(&without_possessive(&spaced));
+    let phrase = phrase_key(without_possessive(&spaced));
     let words = phrase.strip_prefix("the ").unwrap_or(&phrase);
     let mut key = String::with_capacity(words.len());
     for word in words.split(' ') {
