@@ -153,4 +153,13 @@ mod tests {
             ["Adam Wolff", "Nora Xander", "Ypsil Bank", "Zell"]
         );
     }
+
+    #[test]
+    fn empty_names_and_an_empty_folder_are_resolved_too() {
+        let odd = Folder::new(&["[P:][P:-] [O:The] [O:] ([O:]) [L:'s]"]);
+        let empty = Folder::new(&[]);
+
+        assert_eq!(odd.resolution.entity_of[0].len(), 6);
+        assert_eq!(empty.entity_count(), 0);
+    }
 }

@@ -198,7 +198,8 @@ fn names_of_one_sentence(
     apart
 }
 
-/// Joins `names` in their order, each with the first cluster that holds no name it is kept apart from.
+/// Joins `names` in their order, each with the first cluster that holds no name it is kept apart from. They are the
+/// spellings of one block, few in any folder, and only those that are kept apart from others are compared.
 fn join_apart(
     census: &Census,
     clusters: &mut Clusters,

@@ -41,7 +41,7 @@ pub(super) fn entities(
         drafts_of.push(drafts);
     }
 
-    let outlets = outlets(articles);
+    let outlets = Outlets::new(articles);
     let mut entities: Vec<(usize, Entity)> = (members.into_iter().enumerate())
         .map(|(number, (root, members))| {
             (
@@ -88,22 +88,34 @@ pub(super) fn entities(
     }
 }
 
-/// For each article its outlet, each outlet's name once in memory.
-fn outlets(articles: &[(&Article, &Reading)]) -> Vec<Option<Arc<str>>> {
-    let mut known: HashMap<&str, Arc<str>> = HashMap::new();
-    articles
-        .iter()
-        .map(|&(article, _)| {
-            let name: &str = &article.metadata.outlet.as_ref()?.value;
-            Some(known.entry(name).or_insert_with(|| name.into()).clone())
-        })
-        .collect()
+/// The outlets of a folder: each name once in memory, and for each article the number of its outlet.
+struct Outlets {
+    names: Vec<Option<Arc<str>>>,
+    of: Vec<usize>,
+}
+
+impl Outlets {
+    fn new(articles: &[(&Article, &Reading)]) -> Self {
+        let mut names = Vec::new();
+        let mut numbers: HashMap<Option<&str>, usize> = HashMap::new();
+        let mut of = Vec::with_capacity(articles.len());
+        for &(article, _) in articles {
+            let outlet = article.metadata.outlet.as_ref();
+            let name = outlet.map(|found| found.value.as_str());
+            let number = *numbers.entry(name).or_insert(names.len());
+            if number == names.len() {
+                names.push(name.map(Arc::from));
+            }
+            of.push(number);
+        }
+        Self { names, of }
+    }
 }
 
 /// The entity of `members`, which are in path order, then in text order.
 fn entity(
     census: &Census,
-    outlets: &[Option<Arc<str>>],
+    outlets: &Outlets,
     kind: Kind,
     members: &[(SpellingId, MentionId)],
 ) -> Entity {
@@ -143,23 +155,19 @@ fn entity(
 }
 
 /// A spelling with its mentions counted by outlet and article.
-fn alias(text: &str, outlets: &[Option<Arc<str>>], chunk: &[(SpellingId, MentionId)]) -> Alias {
-    let mut articles: Vec<ArticleId> = Vec::new();
-    let mut counts: HashMap<Option<&Arc<str>>, u32> = HashMap::new();
-    for (_, mention) in chunk {
-        if articles.last() != Some(&mention.article) {
-            articles.push(mention.article);
-        }
-        let outlet = outlets
-            .get(mention.article.index())
-            .and_then(Option::as_ref);
-        *counts.entry(outlet).or_default() += 1;
-    }
-    let mut outlets: Vec<OutletCount> = counts
-        .into_iter()
-        .map(|(outlet, count)| OutletCount {
-            outlet: outlet.cloned(),
-            count,
+fn alias(text: &str, outlets: &Outlets, chunk: &[(SpellingId, MentionId)]) -> Alias {
+    let mut articles: Vec<ArticleId> = chunk.iter().map(|(_, mention)| mention.article).collect();
+    let mut numbers: Vec<usize> = (articles.iter())
+        .filter_map(|article| outlets.of.get(article.index()).copied())
+        .collect();
+    articles.dedup();
+    numbers.sort_unstable();
+    let mut outlets: Vec<OutletCount> = (numbers.chunk_by(|one, next| one == next))
+        .filter_map(|same| {
+            Some(OutletCount {
+                outlet: outlets.names.get(*same.first()?)?.clone(),
+                count: u32::try_from(same.len()).unwrap_or(u32::MAX),
+            })
         })
         .collect();
     outlets.sort_by(|one, other| {
@@ -184,6 +192,9 @@ struct Candidate<'a> {
 /// For a person it is the full name that is printed most often, for a place or a group the spelling that is. A
 /// spelling in capitals gives way to the same words in ordinary case: headlines are printed in capitals.
 fn canonical_name(kind: Kind, mut candidates: Vec<Candidate>) -> String {
+    if let [only] = &*candidates {
+        return only.alias.text.clone();
+    }
     if candidates.iter().any(|candidate| candidate.is_full_person) {
         candidates.retain(|candidate| candidate.is_full_person);
     }

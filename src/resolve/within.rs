@@ -113,8 +113,11 @@ impl Report<'_> {
             .zip(&self.reading.mentions)
             .map(|(&id, mention)| {
                 let spelling = self.census.spelling(id);
-                let may_be = spelling.kind == Kind::Person || mention.kind == Kind::Person;
-                spelling.person.as_ref().filter(|_| may_be)
+                let is_person = spelling.kind == Kind::Person;
+                let person = spelling.person.as_ref()?;
+                // A full name has the kind of most of its mentions; only a single name may be another thing too.
+                let may_be = is_person || (person.is_bare && mention.kind == Kind::Person);
+                may_be.then_some(person)
             })
     }
 
