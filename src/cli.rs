@@ -1,1 +1,183 @@
-//! The command line.
+//! The command line: what may be written after `redthread`, with the help texts.
+//!
+//! Doc comments on the types below are the help. Nothing is done here: `command` answers the subcommands and
+//! `ui` opens the reader. A path named like a subcommand is written with a folder: `./articles`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Follow a name through a pile of reports.
+///
+/// Opens a reader on files and folders: the reports, the names in them, and for each name where else it stands.
+/// With a subcommand, answers as text or JSON Lines without a screen.
+#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[command(
+    name = "redthread",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:
+  redthread                                   open the embedded demo
+  redthread reports/                          open every report below a folder
+  redthread refs 'Ilan Marr' reports/         every sentence that names Ilan Marr
+  redthread search 'harbor AND strike' reports/
+  redthread show --format jsonl report.txt | jq '.mentions[].name'
+
+Exit status: 0 found, 1 nothing found, 2 error (what could be read is still printed)."
+)]
+pub struct Arguments {
+    /// What to answer without a screen.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// When the reader uses colors.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub color: Color,
+
+    /// Files and folders to open, or - for standard input; none: the embedded demo.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// When the reader uses colors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// As the terminal and `NO_COLOR` say.
+    Auto,
+    /// Always.
+    Always,
+    /// Never: bold, underline and signs alone.
+    Never,
+}
+
+/// The subcommands: the same engine without a screen.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// List the reports: date, outlet, title, path.
+    #[command(
+        after_help = "Example:\n  redthread articles reports/ | sort\n\nReports are listed by path."
+    )]
+    Articles(Source),
+
+    /// Print each report with the names in it.
+    #[command(
+        after_help = "Example:\n  redthread show --format jsonl reports/ | jq '.mentions[].name'\n\n\
+        Offsets in JSON are byte offsets into the field `text`."
+    )]
+    Show(Source),
+
+    /// List who and what the reports name, with every spelling by outlet.
+    #[command(
+        after_help = "Example:\n  redthread entities --format jsonl reports/ | jq 'select(.kind == \"person\")'"
+    )]
+    Entities(Source),
+
+    /// Print every sentence that names NAME, by report.
+    #[command(
+        after_help = "Examples:\n  redthread refs 'Ilan Marr' reports/\n  redthread refs marr reports/\n\n\
+        Case, accents and the kind of apostrophe do not matter. Where no spelling equals NAME, those that \
+        contain it as whole words count."
+    )]
+    Refs {
+        /// A spelling of the name.
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// Where to look.
+        #[command(flatten)]
+        source: Source,
+    },
+
+    /// Print the reports that match QUERY, best first, each with a passage.
+    #[command(
+        after_help = "Examples:\n  redthread search 'harbor strike' reports/\n  \
+        redthread search '\"harbor strike\" -weather' reports/\n  curl -s URL | redthread search harbor -"
+    )]
+    Search {
+        /// Words, "phrases in quotes", AND, OR, -excluded.
+        #[arg(value_name = "QUERY")]
+        query: String,
+        /// Where to look.
+        #[command(flatten)]
+        source: Source,
+    },
+}
+
+impl Command {
+    /// Where it looks, and how it answers.
+    pub const fn source(&self) -> &Source {
+        match self {
+            Self::Articles(source)
+            | Self::Show(source)
+            | Self::Entities(source)
+            | Self::Refs { source, .. }
+            | Self::Search { source, .. } => source,
+        }
+    }
+}
+
+/// Where a subcommand looks, and how it answers.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Source {
+    /// How to answer.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// Files and folders to read, or - for standard input; none: the embedded demo.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// How a subcommand answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs: one JSON object a line.
+    Jsonl,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use clap::{CommandFactory, Parser};
+
+    use super::{Arguments, Command, Format};
+
+    fn parse(arguments: &[&str]) -> Arguments {
+        Arguments::parse_from([&["redthread"], arguments].concat())
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn paths_alone_open_the_reader() {
+        let arguments = parse(&["reports", "articles"]);
+
+        assert_eq!(arguments.command, None);
+        assert_eq!(
+            arguments.paths,
+            [PathBuf::from("reports"), PathBuf::from("articles")]
+        );
+    }
+
+    #[test]
+    fn a_path_named_like_a_subcommand_is_given_with_its_folder() {
+        let arguments = parse(&["./articles"]);
+
+        assert_eq!(arguments.paths, [PathBuf::from("./articles")]);
+    }
+
+    #[test]
+    fn options_may_stand_before_and_after_the_paths() {
+        let after = parse(&["refs", "Marr", "a", "-", "--format", "jsonl"]);
+        let before = parse(&["refs", "--format=jsonl", "Marr", "a", "-"]);
+
+        assert_eq!(after, before);
+        let source = after.command.as_ref().map(Command::source);
+        assert_eq!(source.map(|source| source.format), Some(Format::Jsonl));
+    }
+}

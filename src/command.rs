@@ -1,1 +1,110 @@
 //! The commands that work without a screen, one file each.
+//!
+//! A command reads its inputs, asks the corpus or the index one question, and writes the answer as text for people
+//! or as JSON Lines for programs. The JSON fields are documented on the structs of each command and in the README;
+//! they are added to, never renamed. Only [`Output`] writes to standard output; messages are handed to the caller.
+
+mod articles;
+mod entities;
+mod output;
+mod quote;
+mod refs;
+mod search;
+mod show;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::cli::Command;
+use crate::corpus::Corpus;
+use crate::index::{self, IndexError};
+use crate::loader::{self, Input};
+
+pub use output::Output;
+
+/// How a command ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// What the exit status has to say.
+    pub status: Status,
+    /// What went wrong beside the answer, for standard error: one line each, harmless for a terminal.
+    pub messages: Vec<String>,
+}
+
+/// What the exit status says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// There is an answer.
+    Found = 0,
+    /// Everything could be read, and nothing fits the question.
+    NothingFound = 1,
+    /// Some input could not be read, or the question could not be asked.
+    Failed = 2,
+}
+
+/// Why a command has no answer at all.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Standard output does not take the answer.
+    #[error(transparent)]
+    Output(output::Error),
+    /// The articles cannot be searched.
+    #[error("cannot build the search index")]
+    Index(#[from] IndexError),
+}
+
+/// Answers `command`. What could be read is answered even where some inputs failed.
+///
+/// # Errors
+/// Standard output cannot be written to, or the articles cannot be indexed.
+pub fn run(command: &Command, mut output: Output) -> Result<Outcome, Error> {
+    let source = command.source();
+    let corpus = loader::load(&inputs(&source.paths));
+    let mut messages = failures(&corpus);
+    let answered = match command {
+        Command::Articles(_) => articles::run(&corpus, source.format, &mut output),
+        Command::Show(_) => show::run(&corpus, source.format, &mut output),
+        Command::Entities(_) => entities::run(&corpus, source.format, &mut output),
+        Command::Refs { name, .. } => refs::run(&corpus, name, source.format, &mut output),
+        Command::Search { query, .. } => {
+            let searcher = index::build(&corpus)?;
+            let answer = searcher.search(query, corpus.len().max(1));
+            messages.extend(search::problems(query, &answer));
+            search::run(&corpus, &answer, source.format, &mut output)
+        }
+    };
+    let found = match answered.and_then(|found| output.finish().map(|()| found)) {
+        Ok(found) => found,
+        Err(output::Error::Closed) => true,
+        Err(error) => return Err(Error::Output(error)),
+    };
+    let failed = !corpus.issues().is_empty() || !found && !messages.is_empty();
+    Ok(Outcome {
+        status: match (failed, found) {
+            (true, _) => Status::Failed,
+            (false, true) => Status::Found,
+            (false, false) => Status::NothingFound,
+        },
+        messages,
+    })
+}
+
+/// What the paths of the command line stand for: `-` is standard input, and no path the embedded demo.
+pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
+    if paths.is_empty() {
+        return vec![Input::Demo];
+    }
+    let input = |path: &PathBuf| match path.to_str() {
+        Some("-") => Input::Stdin,
+        _ => Input::Path(path.clone()),
+    };
+    paths.iter().map(input).collect()
+}
+
+/// The inputs that gave no article.
+fn failures(corpus: &Arc<Corpus>) -> Vec<String> {
+    let message = |issue: &crate::model::Issue| {
+        format!("{}: {}", quote::path(&issue.path), quote::line(&issue.text))
+    };
+    corpus.issues().iter().map(message).collect()
+}

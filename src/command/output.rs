@@ -1,0 +1,71 @@
+//! [`Output`]: the only writer to standard output.
+//!
+//! Lines are buffered, whatever standard output is. A reader that goes away (`| head`) is no error: the command
+//! stops and has done its work. Everything else that can go wrong with writing is an [`Error`].
+
+use std::fmt;
+use std::io::{self, BufWriter, ErrorKind, Write};
+
+use serde::Serialize;
+
+/// Where a command writes its answer.
+pub struct Output<'a> {
+    writer: BufWriter<Box<dyn Write + 'a>>,
+}
+
+impl fmt::Debug for Output<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Output").finish_non_exhaustive()
+    }
+}
+
+/// Standard output does not take the answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Whoever read it went away.
+    #[error("standard output was closed")]
+    Closed,
+    /// The disk is full, for one.
+    #[error("cannot write to standard output")]
+    Write(#[source] io::Error),
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::BrokenPipe => Self::Closed,
+            _ => Self::Write(error),
+        }
+    }
+}
+
+impl<'a> Output<'a> {
+    /// Standard output.
+    pub fn stdout() -> Self {
+        Self::to(io::stdout().lock())
+    }
+
+    /// Any other writer.
+    pub fn to(writer: impl Write + 'a) -> Self {
+        Self {
+            writer: BufWriter::new(Box::new(writer)),
+        }
+    }
+
+    /// Writes a line of text. Text from outside must have been made harmless (see `command::quote`).
+    pub fn line(&mut self, line: impl fmt::Display) -> Result<(), Error> {
+        Ok(writeln!(self.writer, "{line}")?)
+    }
+
+    /// Writes `value` as one line of JSON.
+    pub fn json(&mut self, value: &impl Serialize) -> Result<(), Error> {
+        // Values here have text keys and no failing parts, so whatever goes wrong is the writer's.
+        serde_json::to_writer(&mut self.writer, value).map_err(io::Error::from)?;
+        Ok(self.writer.write_all(b"\n")?)
+    }
+
+    /// Sends what is still buffered.
+    pub fn finish(mut self) -> Result<(), Error> {
+        Ok(self.writer.flush()?)
+    }
+}
