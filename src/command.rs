@@ -9,6 +9,8 @@ mod entities;
 mod output;
 mod quote;
 mod refs;
+#[cfg(test)]
+mod sample;
 mod search;
 mod show;
 

@@ -161,3 +161,36 @@ fn row(article: &Article) -> [Cow<'_, str>; 4] {
         quote::path(&article.path).into(),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::run;
+    use crate::cli::Format;
+    use crate::command::sample::{corpus, written};
+
+    #[test]
+    fn reports_are_listed_in_aligned_columns() {
+        assert_eq!(
+            written(|output| run(&corpus(), Format::Text, output)),
+            "2023-04-05  Harbor Post  Ferry waits    a.txt\n\
+             no date     no outlet    Marr is back.  b.txt\n"
+        );
+    }
+
+    #[test]
+    fn a_report_is_counted_without_its_page_furniture() {
+        assert_eq!(
+            written(|output| run(&corpus(), Format::Jsonl, output)),
+            concat!(
+                r#"{"path":"a.txt","id":"000000000000000a","title":"Ferry waits","outlet":"Harbor Post","#,
+                r#""authors":["Ada Quill"],"published":"2023-04-05","language":null,"url":null,"origins":[],"#,
+                r#""published_inferred":null,"words":12,"mentions":2,"entities":1}"#,
+                "\n",
+                r#"{"path":"b.txt","id":"000000000000000b","title":null,"outlet":null,"authors":[],"#,
+                r#""published":null,"language":null,"url":null,"origins":[],"published_inferred":null,"#,
+                r#""words":3,"mentions":1,"entities":1}"#,
+                "\n"
+            )
+        );
+    }
+}

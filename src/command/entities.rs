@@ -102,3 +102,35 @@ fn alias(alias: &Alias) -> AliasField<'_> {
             .collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::run;
+    use crate::cli::Format;
+    use crate::command::sample::{corpus, written};
+
+    #[test]
+    fn an_entity_stands_above_its_spellings_with_who_prints_them() {
+        assert_eq!(
+            written(|output| run(&corpus(), Format::Text, output)),
+            "Ilan Marr  person  3 mentions in 2 reports
+      2  Marr       Harbor Post 1, no outlet 1
+      1  Ilan Marr  Harbor Post 1
+"
+        );
+    }
+
+    #[test]
+    fn an_undated_report_does_not_bound_the_dates_of_an_entity() {
+        assert_eq!(
+            written(|output| run(&corpus(), Format::Jsonl, output)),
+            concat!(
+                r#"{"id":0,"name":"Ilan Marr","kind":"person","aliases":["#,
+                r#"{"text":"Marr","count":2,"outlets":[{"outlet":"Harbor Post","count":1},{"outlet":null,"count":1}]},"#,
+                r#"{"text":"Ilan Marr","count":1,"outlets":[{"outlet":"Harbor Post","count":1}]}],"#,
+                r#""mentions":3,"articles":2,"roles":[],"first":"2023-04-05","last":"2023-04-05"}"#,
+                "\n"
+            )
+        );
+    }
+}

@@ -69,3 +69,34 @@ impl<'a> Output<'a> {
         Ok(self.writer.flush()?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, ErrorKind, Write};
+
+    use super::{Error, Output};
+
+    /// A writer that fails in one way.
+    struct Failing(ErrorKind);
+
+    impl Write for Failing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn end(kind: ErrorKind) -> Result<(), Error> {
+        let mut output = Output::to(Failing(kind));
+        output.json(&"x".repeat(100_000)).and(output.finish())
+    }
+
+    #[test]
+    fn a_reader_that_went_away_is_told_from_a_full_disk() {
+        assert!(matches!(end(ErrorKind::BrokenPipe), Err(Error::Closed)));
+        assert!(matches!(end(ErrorKind::StorageFull), Err(Error::Write(_))));
+    }
+}

@@ -117,8 +117,7 @@ impl<'a> LineCounter<'a> {
     }
 
     /// The number of the line that holds byte `offset`, from 1. Offsets are asked for in ascending order; an
-    /// earlier one gives the line
-    /// of the last.
+    /// earlier one gives the line of the last.
     pub(super) fn line_at(&mut self, offset: usize) -> usize {
         if let Some(between) = self.text.get(self.offset..offset) {
             self.line += between.matches('\n').count();

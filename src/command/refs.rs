@@ -183,7 +183,53 @@ fn line<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::{contains_words, key};
+    use super::{contains_words, key, run};
+    use crate::cli::Format;
+    use crate::command::sample::{corpus, written};
+
+    #[test]
+    fn every_sentence_that_names_someone_stands_below_its_report() {
+        assert_eq!(
+            written(|output| run(&corpus(), "ILAN MARR", Format::Text, output)),
+            "Ilan Marr  person  3 mentions in 2 reports
+      2  Marr       Harbor Post 1, no outlet 1
+      1  Ilan Marr  Harbor Post 1
+
+  2023-04-05  Harbor Post  Ferry waits  a.txt
+       3: Ilan Marr said the ferry would wait.
+       4: Marr knew why.
+
+  no date  no outlet  Marr is back.  b.txt
+       1: Marr is back.
+"
+        );
+    }
+
+    #[test]
+    fn a_mention_is_one_line_of_json_with_its_sentence() {
+        let written = written(|output| run(&corpus(), "ilan", Format::Jsonl, output));
+
+        assert_eq!(written.lines().count(), 3);
+        assert_eq!(
+            written.lines().next(),
+            Some(concat!(
+                r#"{"entity":0,"name":"Ilan Marr","kind":"person","path":"a.txt","article":"000000000000000a","#,
+                r#""outlet":"Harbor Post","published":"2023-04-05","start":13,"end":22,"text":"Ilan Marr","#,
+                r#""sentence":{"start":13,"end":49,"text":"Ilan Marr said the ferry\nwould wait."},"role":"body"}"#
+            ))
+        );
+    }
+
+    #[test]
+    fn a_name_that_nobody_bears_finds_nothing() {
+        for name in ["Ila", "", " ", "Marr Ilan"] {
+            assert_eq!(
+                written(|output| run(&corpus(), name, Format::Text, output)),
+                "",
+                "{name:?}"
+            );
+        }
+    }
 
     #[test]
     fn a_name_is_contained_as_whole_words_only() {

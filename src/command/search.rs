@@ -113,3 +113,64 @@ fn line<'a>(article: &'a Article, hit: &Hit) -> Line<'a> {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{problems, run};
+    use crate::cli::Format;
+    use crate::command::sample::{corpus, written};
+    use crate::index::{Answer, Hit, Problem, Snippet};
+    use crate::model::ArticleId;
+    use crate::text::Span;
+
+    fn answer() -> Answer {
+        Answer {
+            hits: vec![Hit {
+                article: ArticleId(0),
+                score: 1.5,
+                snippet: Snippet {
+                    span: Span::new(13, 49),
+                    highlights: vec![Span::new(32, 37)],
+                },
+            }],
+            total: 1,
+            problems: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_hit_is_told_with_its_line_and_its_passage() {
+        assert_eq!(
+            written(|output| run(&corpus(), &answer(), Format::Text, output)),
+            "a.txt:3  2023-04-05  Harbor Post  Ferry waits\n    Ilan Marr said the ferry would wait.\n"
+        );
+    }
+
+    #[test]
+    fn a_hit_is_one_line_of_json() {
+        assert_eq!(
+            written(|output| run(&corpus(), &answer(), Format::Jsonl, output)),
+            concat!(
+                r#"{"path":"a.txt","id":"000000000000000a","title":"Ferry waits","outlet":"Harbor Post","#,
+                r#""published":"2023-04-05","score":1.5,"snippet":{"start":13,"end":49,"#,
+                r#""text":"Ilan Marr said the ferry\nwould wait.","highlights":[{"start":32,"end":37}]}}"#,
+                "\n"
+            )
+        );
+    }
+
+    #[test]
+    fn the_column_of_a_query_problem_is_counted_in_characters() {
+        let answer = Answer {
+            problems: vec![Problem {
+                at: "Überfahrt ".len(),
+                text: "no closing quote".to_owned(),
+            }],
+            ..Answer::default()
+        };
+
+        let messages: Vec<_> = problems("Überfahrt \"x", &answer).collect();
+
+        assert_eq!(messages, ["query, column 11: no closing quote"]);
+    }
+}

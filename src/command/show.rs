@@ -149,7 +149,7 @@ fn head(article: &Article, output: &mut Output) -> Result<(), Error> {
     let issues = article.issues.iter();
     let rows = [
         ("path", Some(quote::path(&article.path))),
-        ("title", Some(quote::line(article.label()).into_owned())),
+        ("title", one(metadata.title.as_ref())),
         (
             "outlet",
             Some(quote::outlet(value(metadata.outlet.as_ref())).into_owned()),
@@ -187,4 +187,58 @@ fn names(corpus: &Corpus, id: ArticleId, output: &mut Output) -> Result<(), Erro
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::run;
+    use crate::cli::Format;
+    use crate::command::sample::{corpus, written};
+
+    #[test]
+    fn a_report_is_shown_without_furniture_which_is_told() {
+        assert_eq!(
+            written(|output| run(&corpus(), Format::Text, output)),
+            "path      a.txt
+title     Ferry waits
+outlet    Harbor Post
+date      2023-04-05
+authors   Ada Quill
+
+Ferry waits
+
+Ilan Marr said the ferry
+would wait. Marr knew why.
+
+(1 line of page furniture left out)
+
+person           2  Ilan Marr
+
+path      b.txt
+outlet    no outlet
+date      no date
+issue     it is very short
+
+Marr is back.
+
+person           1  Ilan Marr
+"
+        );
+    }
+
+    #[test]
+    fn everything_known_of_a_report_is_one_line_of_json() {
+        let written = written(|output| run(&corpus(), Format::Jsonl, output));
+
+        assert_eq!(
+            written.lines().nth(1),
+            Some(concat!(
+                r#"{"path":"b.txt","id":"000000000000000b","title":null,"outlet":null,"authors":[],"#,
+                r#""published":null,"language":null,"url":null,"origins":[],"published_inferred":null,"#,
+                r#""text":"Marr is back.\n","blocks":[{"start":0,"end":13,"role":"body"}],"#,
+                r#""mentions":[{"start":0,"end":4,"kind":"person","entity":0,"name":"Ilan Marr"}],"#,
+                r#""dates":[],"claims":[],"issues":["it is very short"]}"#
+            ))
+        );
+    }
 }
