@@ -1,3 +1,6 @@
 //! The one integration test binary.
 
+mod commands;
+mod documentation;
 mod gold;
+mod program;
