@@ -20,7 +20,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
   redthread                                   open the embedded demo
   redthread reports/                          open every report below a folder
   redthread refs 'Ilan Marr' reports/         every sentence that names Ilan Marr
-  redthread search 'harbor AND strike' reports/
+  redthread search 'harbor strike' reports/
   redthread show --format jsonl report.txt | jq '.mentions[].name'
 
 Exit status: 0 found, 1 nothing found, 2 error (what could be read is still printed)."
@@ -90,10 +90,13 @@ pub enum Command {
     /// Print the reports that match QUERY, best first, each with a passage.
     #[command(
         after_help = "Examples:\n  redthread search 'harbor strike' reports/\n  \
-        redthread search '\"harbor strike\" -weather' reports/\n  curl -s URL | redthread search harbor -"
+        redthread search '\"harbor strike\" -weather' reports/\n  \
+        redthread search 'harb* OR port' reports/\n  \
+        redthread search 'title:strike date:>=2022-10' reports/\n  curl -s URL | redthread search harbor -\n\n\
+        Case and accents do not matter. What is wrong with the query is told, and the rest is searched."
     )]
     Search {
-        /// Words, "phrases in quotes", AND, OR, -excluded.
+        /// Words, all of them needed; "phrases in quotes"; OR; -excluded; title:, outlet:, author:, entity:, date:.
         #[arg(value_name = "QUERY")]
         query: String,
         /// Where to look.

@@ -15,12 +15,12 @@ mod search;
 mod show;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::cli::Command;
 use crate::corpus::Corpus;
 use crate::index::{self, IndexError};
 use crate::loader::{self, Input};
+use crate::model::Issue;
 
 pub use output::Output;
 
@@ -51,7 +51,7 @@ pub enum Error {
     #[error(transparent)]
     Output(output::Error),
     /// The articles cannot be searched.
-    #[error("cannot build the search index")]
+    #[error(transparent)]
     Index(#[from] IndexError),
 }
 
@@ -104,9 +104,8 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
 }
 
 /// The inputs that gave no article.
-fn failures(corpus: &Arc<Corpus>) -> Vec<String> {
-    let message = |issue: &crate::model::Issue| {
-        format!("{}: {}", quote::path(&issue.path), quote::line(&issue.text))
-    };
+fn failures(corpus: &Corpus) -> Vec<String> {
+    let message =
+        |issue: &Issue| format!("{}: {}", quote::path(&issue.path), quote::line(&issue.text));
     corpus.issues().iter().map(message).collect()
 }

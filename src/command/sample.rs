@@ -36,10 +36,10 @@ pub(super) fn corpus() -> Arc<Corpus> {
                     ],
                 ),
                 metadata: Metadata {
-                    title: found("Ferry waits".to_owned()),
-                    outlet: found("Harbor Post".to_owned()),
-                    published: found(Published::Day(date(2023, 4, 5))),
-                    authors: found("Ada Quill".to_owned()).into_iter().collect(),
+                    title: Some(found("Ferry waits".to_owned())),
+                    outlet: Some(found("Harbor Post".to_owned())),
+                    published: Some(found(Published::Day(date(2023, 4, 5)))),
+                    authors: vec![found("Ada Quill".to_owned())],
                     ..Metadata::default()
                 },
                 issues: Vec::new(),
@@ -112,8 +112,8 @@ fn marr() -> Entity {
     }
 }
 
-fn found<T>(value: T) -> Option<Found<T>> {
-    Some(Found { value, at: None })
+fn found<T>(value: T) -> Found<T> {
+    Found { value, at: None }
 }
 
 fn span(text: &str, part: &str) -> Span {
