@@ -97,7 +97,7 @@ pub enum Command {
     )]
     Search {
         /// Words, all of them needed; "phrases in quotes"; OR; -excluded; title:, outlet:, author:, entity:, date:.
-        #[arg(value_name = "QUERY")]
+        #[arg(value_name = "QUERY", allow_hyphen_values = true)]
         query: String,
         /// Where to look.
         #[command(flatten)]
@@ -182,5 +182,15 @@ mod tests {
         assert_eq!(after, before);
         let source = after.command.as_ref().map(Command::source);
         assert_eq!(source.map(|source| source.format), Some(Format::Jsonl));
+    }
+
+    #[test]
+    fn a_query_may_begin_with_an_exclusion() {
+        let arguments = parse(&["search", "--format", "jsonl", "-weather", "a"]);
+
+        let Some(Command::Search { query, source }) = arguments.command else {
+            panic!("{arguments:?}");
+        };
+        assert_eq!((query.as_str(), source.format), ("-weather", Format::Jsonl));
     }
 }
