@@ -14,6 +14,7 @@ mod sample;
 mod search;
 mod show;
 
+use std::io;
 use std::path::PathBuf;
 
 use crate::cli::Command;
@@ -48,8 +49,8 @@ pub enum Status {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Standard output does not take the answer.
-    #[error(transparent)]
-    Output(output::Error),
+    #[error("cannot write to standard output")]
+    Write(#[source] io::Error),
     /// The articles cannot be searched.
     #[error(transparent)]
     Index(#[from] IndexError),
@@ -78,7 +79,7 @@ pub fn run(command: &Command, mut output: Output) -> Result<Outcome, Error> {
     let found = match answered.and_then(|found| output.finish().map(|()| found)) {
         Ok(found) => found,
         Err(output::Error::Closed) => true,
-        Err(error) => return Err(Error::Output(error)),
+        Err(output::Error::Write(error)) => return Err(Error::Write(error)),
     };
     let failed = !corpus.issues().is_empty() || !found && !messages.is_empty();
     Ok(Outcome {

@@ -19,15 +19,13 @@ impl fmt::Debug for Output<'_> {
     }
 }
 
-/// Standard output does not take the answer.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// Whoever read it went away.
-    #[error("standard output was closed")]
+/// Standard output takes no more of the answer.
+#[derive(Debug)]
+pub(super) enum Error {
+    /// Whoever read it went away: nothing is left to do.
     Closed,
     /// The disk is full, for one.
-    #[error("cannot write to standard output")]
-    Write(#[source] io::Error),
+    Write(io::Error),
 }
 
 impl From<io::Error> for Error {
@@ -46,26 +44,26 @@ impl<'a> Output<'a> {
     }
 
     /// Any other writer.
-    pub fn to(writer: impl Write + 'a) -> Self {
+    pub(super) fn to(writer: impl Write + 'a) -> Self {
         Self {
             writer: BufWriter::new(Box::new(writer)),
         }
     }
 
     /// Writes a line of text. Text from outside must have been made harmless (see `command::quote`).
-    pub fn line(&mut self, line: impl fmt::Display) -> Result<(), Error> {
+    pub(super) fn line(&mut self, line: impl fmt::Display) -> Result<(), Error> {
         Ok(writeln!(self.writer, "{line}")?)
     }
 
     /// Writes `value` as one line of JSON.
-    pub fn json(&mut self, value: &impl Serialize) -> Result<(), Error> {
+    pub(super) fn json(&mut self, value: &impl Serialize) -> Result<(), Error> {
         // Values here have text keys and no failing parts, so whatever goes wrong is the writer's.
         serde_json::to_writer(&mut self.writer, value).map_err(io::Error::from)?;
         Ok(self.writer.write_all(b"\n")?)
     }
 
     /// Sends what is still buffered.
-    pub fn finish(mut self) -> Result<(), Error> {
+    pub(super) fn finish(mut self) -> Result<(), Error> {
         Ok(self.writer.flush()?)
     }
 }
