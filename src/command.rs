@@ -18,21 +18,11 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::cli::Command;
-use crate::corpus::Corpus;
 use crate::index::{self, IndexError};
 use crate::loader::{self, Input};
 use crate::model::Issue;
 
 pub use output::Output;
-
-/// How a command ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
-    /// What the exit status has to say.
-    pub status: Status,
-    /// What went wrong beside the answer, for standard error: one line each, harmless for a terminal.
-    pub messages: Vec<String>,
-}
 
 /// What the exit status says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,23 +46,32 @@ pub enum Error {
     Index(#[from] IndexError),
 }
 
-/// Answers `command`. What could be read is answered even where some inputs failed.
+/// Answers `command`. What could be read is answered even where some inputs failed; `tell` takes a line about
+/// each failure, harmless for a terminal.
 ///
 /// # Errors
 /// Standard output cannot be written to, or the articles cannot be indexed.
-pub fn run(command: &Command, mut output: Output) -> Result<Outcome, Error> {
+pub fn run(
+    command: &Command,
+    mut output: Output,
+    tell: &mut dyn FnMut(&str),
+) -> Result<Status, Error> {
     let source = command.source();
     let corpus = loader::load(&inputs(&source.paths));
-    let mut messages = failures(&corpus);
+    let mut failed = false;
+    for Issue { path, text } in corpus.issues() {
+        failed = true;
+        tell(&format!("{}: {}", quote::path(path), quote::line(text)));
+    }
     let answered = match command {
         Command::Articles(_) => articles::run(&corpus, source.format, &mut output),
         Command::Show(_) => show::run(&corpus, source.format, &mut output),
         Command::Entities(_) => entities::run(&corpus, source.format, &mut output),
         Command::Refs { name, .. } => refs::run(&corpus, name, source.format, &mut output),
         Command::Search { query, .. } => {
-            let searcher = index::build(&corpus)?;
-            let answer = searcher.search(query, corpus.len().max(1));
-            messages.extend(search::problems(query, &answer));
+            let answer = index::build(&corpus)?.search(query, corpus.len().max(1));
+            search::problems(query, &answer).for_each(|problem| tell(&problem));
+            failed |= answer.hits.is_empty() && !answer.problems.is_empty();
             search::run(&corpus, &answer, source.format, &mut output)
         }
     };
@@ -81,14 +80,10 @@ pub fn run(command: &Command, mut output: Output) -> Result<Outcome, Error> {
         Err(output::Error::Closed) => true,
         Err(output::Error::Write(error)) => return Err(Error::Write(error)),
     };
-    let failed = !corpus.issues().is_empty() || !found && !messages.is_empty();
-    Ok(Outcome {
-        status: match (failed, found) {
-            (true, _) => Status::Failed,
-            (false, true) => Status::Found,
-            (false, false) => Status::NothingFound,
-        },
-        messages,
+    Ok(match (failed, found) {
+        (true, _) => Status::Failed,
+        (false, true) => Status::Found,
+        (false, false) => Status::NothingFound,
     })
 }
 
@@ -102,11 +97,4 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
         _ => Input::Path(path.clone()),
     };
     paths.iter().map(input).collect()
-}
-
-/// The inputs that gave no article.
-fn failures(corpus: &Corpus) -> Vec<String> {
-    let message =
-        |issue: &Issue| format!("{}: {}", quote::path(&issue.path), quote::line(&issue.text));
-    corpus.issues().iter().map(message).collect()
 }

@@ -1,7 +1,6 @@
 //! The `redthread` program: arguments, then a command or the reader, then the exit status.
 
 use std::error::Error;
-use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -18,7 +17,7 @@ fn main() -> ExitCode {
     match ended {
         Ok(status) => ExitCode::from(status as u8),
         Err(error) => {
-            tell(chain(&*error));
+            tell(&chain(&*error));
             ExitCode::from(Status::Failed as u8)
         }
     }
@@ -26,11 +25,7 @@ fn main() -> ExitCode {
 
 /// Answers without a screen.
 fn answer(command: &Command) -> Result<Status, Box<dyn Error>> {
-    let outcome = command::run(command, Output::stdout())?;
-    for message in &outcome.messages {
-        tell(message);
-    }
-    Ok(outcome.status)
+    Ok(command::run(command, Output::stdout(), &mut tell)?)
 }
 
 /// Opens the reader.
@@ -41,7 +36,7 @@ fn read(arguments: &Arguments) -> Result<Status, Box<dyn Error>> {
 }
 
 /// Writes one message to standard error. Where that is closed there is nobody to tell.
-fn tell(message: impl fmt::Display) {
+fn tell(message: &str) {
     let _ = writeln!(io::stderr(), "redthread: {message}");
 }
 
