@@ -30,8 +30,8 @@ pub struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// When the reader uses colors.
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    /// Colors that the reader uses.
+    #[arg(long, value_enum, value_name = "COLORS", default_value_t = Color::Auto)]
     pub color: Color,
 
     /// Files and folders to open, or - for standard input; none: the embedded demo.
@@ -39,15 +39,34 @@ pub struct Arguments {
     pub paths: Vec<PathBuf>,
 }
 
-/// When the reader uses colors.
+/// Colors that the reader uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
     /// As the terminal and `NO_COLOR` say.
     Auto,
-    /// Always.
-    Always,
-    /// Never: bold, underline and signs alone.
+    /// The sixteen of the terminal's palette.
+    #[value(name = "16")]
+    Sixteen,
+    /// The 256 of xterm.
+    #[value(name = "256")]
+    TwoFiftySix,
+    /// 24 bits.
+    True,
+    /// None: bold, underline and italic alone.
     Never,
+}
+
+impl Color {
+    /// Its name on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Sixteen => "16",
+            Self::TwoFiftySix => "256",
+            Self::True => "true",
+            Self::Never => "never",
+        }
+    }
 }
 
 /// The subcommands: the same engine without a screen.

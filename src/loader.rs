@@ -42,6 +42,18 @@ const READ_AHEAD: usize = 64;
 /// How long storage may keep us waiting before what is there is published.
 const PATIENCE: Duration = Duration::from_millis(10);
 
+/// Why nothing at all can be loaded from `inputs`, if none of them can be reached. Opens none of them.
+pub fn unreachable(inputs: &[Input]) -> Option<Issue> {
+    let mut problem = None;
+    for input in inputs {
+        match input {
+            Input::Path(path) => problem = problem.or(Some(source::reach(path).err()?)),
+            Input::Stdin | Input::Demo => return None,
+        }
+    }
+    problem
+}
+
 /// Loads everything, then answers.
 pub fn load(inputs: &[Input]) -> Arc<Corpus> {
     let mut publisher = Publisher::new();

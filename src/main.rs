@@ -1,5 +1,6 @@
 //! The `redthread` program: arguments, then a command or the reader, then the exit status.
 
+use std::env;
 use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -7,6 +8,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use redthread::cli::{Arguments, Command};
 use redthread::command::{self, Output, Status};
+use redthread::ui::depth::Depth;
+use redthread::{config, ui};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -30,9 +33,12 @@ fn answer(command: &Command) -> Result<Status, Box<dyn Error>> {
 
 /// Opens the reader.
 fn read(arguments: &Arguments) -> Result<Status, Box<dyn Error>> {
-    let _inputs = command::inputs(&arguments.paths);
-    // READER: `redthread::ui::run(inputs, options)` goes here, and is asked first whether there is a terminal.
-    Err("there is no reader yet; without a screen: redthread articles, show, entities, refs or search PATH...".into())
+    let config = config::folder()
+        .map(|folder| config::read(&folder))
+        .unwrap_or_default();
+    let depth = Depth::choose(Some(arguments.color.name()), |name| env::var(name).ok());
+    ui::run(command::inputs(&arguments.paths), &config, depth)?;
+    Ok(Status::Found)
 }
 
 /// Writes one message to standard error. Where that is closed there is nobody to tell.

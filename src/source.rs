@@ -24,7 +24,7 @@ use sha2::{Digest, Sha256};
 use crate::model::{Article, Block, ContentId, Issue};
 use crate::text::sanitize::{Changes, sanitize};
 
-pub use discover::discover;
+pub use discover::{discover, reach};
 pub use read::{MAX_BYTES, read, read_stdin};
 
 /// The articles in `bytes`, which were read from `path`.

@@ -54,6 +54,9 @@ pub enum Error {
         "{0}; without a terminal use redthread articles, show, entities, refs or search (redthread --help)"
     )]
     NoTerminal(&'static str),
+    /// There is nothing that it could show.
+    #[error("{0}")]
+    NoInput(Issue),
     /// The terminal failed.
     #[error("the terminal can't be used: {0}")]
     Terminal(#[from] io::Error),
@@ -75,10 +78,13 @@ impl From<Event> for Message {
 /// Opens the reader on `inputs` and answers when the analyst quits or a signal ends it.
 ///
 /// # Errors
-/// [`Error::NoTerminal`] before anything is drawn; [`Error::Terminal`] where the terminal or the system fails.
+/// [`Error::NoTerminal`] and [`Error::NoInput`] before anything is drawn; [`Error::Terminal`] where the terminal or the system fails.
 pub fn run(inputs: Vec<loader::Input>, config: &Config, depth: Depth) -> Result<(), Error> {
     if let Some(reason) = terminal::unusable() {
         return Err(Error::NoTerminal(reason));
+    }
+    if let Some(issue) = loader::unreachable(&inputs) {
+        return Err(Error::NoInput(issue));
     }
     let (sender, receiver) = channel();
     let is_demo = inputs == [loader::Input::Demo];

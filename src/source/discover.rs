@@ -33,20 +33,29 @@ fn below(input: &Path) -> Box<dyn Iterator<Item = Result<PathBuf, Issue>> + '_> 
     let one = |found| -> Box<dyn Iterator<Item = Result<PathBuf, Issue>>> {
         Box::new(std::iter::once(found))
     };
-    match fs::metadata(input) {
-        Err(error) => one(Err(issue(
+    match reach(input) {
+        Ok(kind) if kind.is_dir() => Box::new(walk(input)),
+        Ok(_) => one(Ok(input.to_owned())),
+        Err(issue) => one(Err(issue)),
+    }
+}
+
+/// What `input` is, without opening it: a folder, a file or a pipe.
+///
+/// # Errors
+/// An [`Issue`] that says why it can't be reached or will not be opened.
+pub fn reach(input: &Path) -> Result<FileType, Issue> {
+    let metadata = fs::metadata(input).map_err(|error| {
+        issue(
             input,
             format!("cannot be read: {error}; check the name and the permissions"),
-        ))),
-        Ok(metadata) if metadata.is_dir() => Box::new(walk(input)),
-        Ok(metadata) if metadata.is_file() || is_pipe(metadata.file_type()) => {
-            one(Ok(input.to_owned()))
-        }
-        Ok(_) => one(Err(issue(
-            input,
-            "a device or socket: not opened; name a file or a folder".to_owned(),
-        ))),
+        )
+    })?;
+    if metadata.is_dir() || metadata.is_file() || is_pipe(metadata.file_type()) {
+        return Ok(metadata.file_type());
     }
+    let text = "a device or socket: not opened; name a file or a folder".to_owned();
+    Err(issue(input, text))
 }
 
 /// The files below a folder.
