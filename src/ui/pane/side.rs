@@ -4,14 +4,16 @@
 //! rows on the screen are wrapped. In a strip below the reader each row is one line.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::corpus::Corpus;
-use crate::model::{Alias, ArticleId, EntityId, MentionId};
+use crate::model::{Alias, Article, ArticleId, Entity, EntityId, MentionId};
 use crate::text::Span;
+use crate::text::sanitize::sanitize;
 use crate::text::width::{columns, truncate};
 use crate::text::wrap::wrap;
-use crate::ui::canvas::{put, put_cut, put_right, put_styled};
+use crate::ui::canvas::{put, put_cut, put_right, put_styled, rule};
 use crate::ui::layout::{Frame, Shape};
 use crate::ui::pane::{Pane, date, file_name, outlet};
 use crate::ui::state::State;
@@ -25,6 +27,8 @@ const SENTENCE_LINES: usize = 3;
 pub enum Row {
     /// Air.
     Blank,
+    /// Kind and counts.
+    Summary,
     /// A heading.
     Heading(&'static str),
     /// A spelling: its position among the entity's aliases.
@@ -88,7 +92,11 @@ pub(crate) fn rows(
     } else {
         [spellings, elsewhere, in_this]
     };
-    let mut rows = Vec::new();
+    let mut rows = if in_strip {
+        Vec::new()
+    } else {
+        vec![Row::Summary]
+    };
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         if !rows.is_empty() && !in_strip {
             rows.push(Row::Blank);
@@ -118,49 +126,7 @@ pub(crate) fn draw(state: &State, theme: &Theme, frame: Frame, buffer: &mut Buff
         draw_empty(state, theme, frame, buffer);
         return;
     };
-    let title = frame.title;
-    let focused = state.focus == Pane::Side;
-    let style = theme.style(if focused {
-        Meaning::Focus
-    } else {
-        Meaning::Heading
-    });
-    let counts = format!(
-        " {} · {} · {} ",
-        entity.kind.name(),
-        count(entity.mentions.len(), "mention"),
-        count(entity.article_count(), "report")
-    );
-    let name_end = title
-        .right()
-        .saturating_sub(u16::try_from(columns(&counts)).unwrap_or(0) + 1);
-    let name = truncate(
-        &entity.name,
-        usize::from(name_end.saturating_sub(title.x + 1)),
-    )
-    .into_owned();
-    crate::ui::canvas::rule(
-        buffer,
-        (title.x, title.y),
-        title.right(),
-        theme.style(Meaning::Rule),
-    );
-    let kind_style = theme.style(Meaning::Name(entity.kind));
-    let name_style = if focused {
-        kind_style.patch(style)
-    } else {
-        kind_style
-    };
-    let x = put(buffer, (title.x, title.y), title.right(), " ", style);
-    let x = put(buffer, (x, title.y), title.right(), &name, name_style);
-    put(
-        buffer,
-        (x, title.y),
-        title.right(),
-        &counts,
-        theme.style(Meaning::Quiet),
-    );
-
+    draw_title(state, theme, entity, frame.title, buffer);
     let content = frame.content;
     let mut y = content.y;
     for (index, row) in state.side.rows.iter().enumerate().skip(state.side.top) {
@@ -180,6 +146,53 @@ pub(crate) fn draw(state: &State, theme: &Theme, frame: Frame, buffer: &mut Buff
             y += 1;
         }
     }
+}
+
+/// The name, and in a strip its kind and counts, which else stand in the first row.
+fn draw_title(state: &State, theme: &Theme, entity: &Entity, title: Rect, buffer: &mut Buffer) {
+    let focused = state.focus == Pane::Side;
+    let kind = theme.style(Meaning::Name(entity.kind));
+    let style = if focused {
+        kind.patch(theme.style(Meaning::Focus))
+    } else {
+        kind
+    };
+    let counts = if is_strip(state) {
+        format!("{} ", summary(entity))
+    } else {
+        String::new()
+    };
+    let room = usize::from(title.width).saturating_sub(columns(&counts) + 3);
+    rule(
+        buffer,
+        (title.x, title.y),
+        title.right(),
+        theme.style(Meaning::Rule),
+    );
+    let name = format!(" {} ", truncate(&entity.name, room));
+    let x = put(buffer, (title.x, title.y), title.right(), &name, style);
+    put(
+        buffer,
+        (x, title.y),
+        title.right(),
+        &counts,
+        theme.style(Meaning::Quiet),
+    );
+}
+
+/// Kind and counts of an entity.
+fn summary(entity: &Entity) -> String {
+    let mentions = count(entity.mentions.len(), "mention");
+    format!(
+        "{} · {mentions} · {}",
+        entity.kind.name(),
+        count(entity.article_count(), "report")
+    )
+}
+
+/// Whether the panel is a strip below the reader, with one line for each row.
+fn is_strip(state: &State) -> bool {
+    state.areas().shape == Shape::Stacked
 }
 
 /// A line of a row, ready to be drawn.
@@ -237,9 +250,20 @@ fn draw_line(
 
 /// The lines of a row in a panel of that width.
 fn lines(state: &State, row: &Row, width: usize) -> Vec<Line> {
-    let in_strip = matches!(state.areas().shape, Shape::Stacked);
+    let in_strip = is_strip(state);
     match row {
         Row::Blank => vec![Line::default()],
+        Row::Summary => {
+            let text = state
+                .entity()
+                .map(|entity| format!(" {}", summary(entity)))
+                .unwrap_or_default();
+            vec![Line {
+                text,
+                quiet: true,
+                ..Line::default()
+            }]
+        }
         Row::Heading(text) => vec![Line {
             text: format!(" {text}"),
             heading: true,
@@ -253,10 +277,8 @@ fn lines(state: &State, row: &Row, width: usize) -> Vec<Line> {
             let Some(article) = state.corpus.article(*article) else {
                 return Vec::new();
             };
-            let text = format!(" {}  {}", date(article), outlet(article));
             vec![Line {
-                text,
-                right: file_name(&article.path).to_owned(),
+                text: format!(" {}  {}", date(article), source(article)),
                 quiet: true,
                 ..Line::default()
             }]
@@ -319,9 +341,10 @@ fn place(state: &State, mention: MentionId, width: usize, in_strip: bool) -> Vec
         let source = if Some(mention.article) == state.open_id() {
             String::from(" this report                 ")
         } else {
-            let outlet = truncate(outlet(article), 16);
-            let gap = " ".repeat(16usize.saturating_sub(columns(&outlet)));
-            format!(" {}  {outlet}{gap} ", date(article))
+            let source = source(article);
+            let source = truncate(&source, 16);
+            let gap = " ".repeat(16usize.saturating_sub(columns(&source)));
+            format!(" {}  {source}{gap} ", date(article))
         };
         let room = width.saturating_sub(columns(&source));
         let start = window(&article.text, sentence, reference.span, room);
@@ -345,23 +368,16 @@ fn place(state: &State, mention: MentionId, width: usize, in_strip: bool) -> Vec
         Span { start, ..sentence },
         room.saturating_sub(1).max(1),
     );
-    let mut lines: Vec<Line> = shown
-        .iter()
-        .take(SENTENCE_LINES)
-        .map(|line| {
-            excerpt(
-                "   ",
-                &article.text,
-                *line,
-                if line.start == start {
-                    sentence.start
-                } else {
-                    line.start
-                },
-                reference.span,
-            )
-        })
-        .collect();
+    let mut lines: Vec<Line> = Vec::new();
+    for line in shown.iter().take(SENTENCE_LINES) {
+        let lead = if lines.is_empty() { " · " } else { "   " };
+        let whole = if line.start == start {
+            sentence.start
+        } else {
+            line.start
+        };
+        lines.push(excerpt(lead, &article.text, *line, whole, reference.span));
+    }
     if let (true, Some(last)) = (shown.len() > SENTENCE_LINES, lines.last_mut()) {
         last.text.push('…');
     }
@@ -378,12 +394,13 @@ fn window(text: &str, sentence: Span, name: Span, room: usize) -> u32 {
     if needed <= room {
         return sentence.start;
     }
-    // Begin at a word, about a third of the room before the name.
+    // Begin at a word, so far before the name that it ends at about two thirds of the room.
+    let lead = (room * 2 / 3).saturating_sub(columns(name.of(text)));
     let lead: usize = before
         .of(text)
         .chars()
         .rev()
-        .take(room / 3)
+        .take(lead)
         .map(char::len_utf8)
         .sum();
     let from = before.to() - lead.min(before.len());
@@ -420,7 +437,7 @@ fn draw_empty(state: &State, theme: &Theme, frame: Frame, buffer: &mut Buffer) {
     } else {
         Meaning::Heading
     });
-    crate::ui::canvas::rule(
+    rule(
         buffer,
         (frame.title.x, frame.title.y),
         frame.title.right(),
@@ -443,6 +460,15 @@ fn draw_empty(state: &State, theme: &Theme, frame: Frame, buffer: &mut Buffer) {
             theme.style(Meaning::Quiet),
         );
     }
+}
+
+/// The outlet, or the file's name where the report states none.
+fn source(article: &Article) -> String {
+    if article.metadata.outlet.is_some() {
+        return outlet(article).to_owned();
+    }
+    let (name, _) = sanitize(file_name(&article.path));
+    name.into_owned()
 }
 
 /// `1 report`, `2 reports`.

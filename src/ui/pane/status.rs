@@ -9,6 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::canvas::{put, put_cut, put_right};
 use crate::ui::pane::Pane;
 use crate::ui::pane::side::count;
+use crate::ui::popup::Popup;
 use crate::ui::state::{Notice, State};
 use crate::ui::theme::{Meaning, Theme};
 
@@ -34,44 +35,21 @@ pub(crate) fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer
         );
         return;
     }
-    let keys = keys(state);
-    let room = area.right().saturating_sub(1);
-    let right_start = put_right(
-        buffer,
-        area.x,
-        (room, area.y),
-        &keys,
-        theme.style(Meaning::Quiet),
-    );
     let (text, style) = match &state.notice {
         Some(Notice::Warning(text)) => (text.clone(), theme.style(Meaning::Warning)),
         Some(Notice::Hint(text)) => (text.clone(), theme.style(Meaning::Status)),
         None => (place(state), theme.style(Meaning::Status)),
     };
-    // What just happened matters more than the keys, which `?` shows too.
-    let needs = u16::try_from(columns(&text))
-        .unwrap_or(u16::MAX)
-        .saturating_add(area.x + 1);
-    let end = if state.notice.is_some() && needs > right_start {
-        area.right()
-    } else {
-        right_start
-    };
-    if end != right_start {
-        put(
-            buffer,
-            (area.x, area.y),
-            area.right(),
-            &" ".repeat(usize::from(area.width)),
-            style,
-        );
-    }
-    put_cut(
+    let (start, end) = (area.x + 1.min(area.width), area.right().saturating_sub(1));
+    // Where one is matters more than the keys: of those, as many as there is room for.
+    let text_end = put_cut(buffer, (start, area.y), end, &text, style);
+    let room = usize::from(end.saturating_sub(text_end + 2));
+    put_right(
         buffer,
-        (area.x + 1.min(area.width), area.y),
-        end.saturating_sub(1),
-        &text,
-        style,
+        text_end,
+        (end, area.y),
+        &keys(state, room),
+        theme.style(Meaning::Quiet),
     );
 }
 
@@ -98,8 +76,8 @@ fn place(state: &State) -> String {
     place
 }
 
-/// What can be pressed now: the pending keys, or the most useful ones of the focused pane.
-fn keys(state: &State) -> String {
+/// What can be pressed now, in at most `room` columns: the pending keys, or the most useful ones.
+fn keys(state: &State, room: usize) -> String {
     let pending = &state.pending;
     if pending.count.is_some() || !pending.keys.is_empty() {
         let count = pending
@@ -109,35 +87,45 @@ fn keys(state: &State) -> String {
         let keys: String = pending.keys.iter().map(ToString::to_string).collect();
         return format!("{count}{keys}…");
     }
-    let useful: &[(Action, &str)] = match state.focus {
-        Pane::List => &[
+    if matches!(state.popup, Some(Popup::Search(_))) {
+        return "enter goes there  esc closes".into();
+    }
+    let useful: &[(Action, &str)] = match (&state.popup, state.focus) {
+        (Some(_), _) => &[(Action::Quit, "close")],
+        (None, Pane::List) => &[
             (Action::Follow, "read"),
             (Action::FocusNext, "panes"),
             (Action::Search, "search"),
         ],
-        Pane::Reader => &[
+        (None, Pane::Reader) => &[
             (Action::NextMention, "name"),
             (Action::NextInFolder, "same"),
             (Action::Follow, "look up"),
             (Action::Back, "back"),
             (Action::Search, "search"),
         ],
-        Pane::Side => &[
+        (None, Pane::Side) => &[
             (Action::Follow, "go there"),
             (Action::Back, "back"),
             (Action::FocusNext, "panes"),
         ],
     };
-    let hints = useful
-        .iter()
-        .chain(&[(Action::Help, "keys")])
-        .filter_map(|(action, label)| {
-            let key = state
-                .keymap
-                .keys_of(state.focus.scope(), *action)
-                .into_iter()
-                .next()?;
-            Some(format!("{key} {label}"))
-        });
-    hints.collect::<Vec<_>>().join("  ")
+    let hint = |(action, label): &(Action, &str)| {
+        let key = state
+            .keymap
+            .keys_of(state.focus.scope(), *action)
+            .into_iter()
+            .next()?;
+        Some(format!("{key} {label}"))
+    };
+    let help = hint(&(Action::Help, "keys")).unwrap_or_default();
+    let mut keys = String::new();
+    for hint in useful.iter().filter_map(hint) {
+        if columns(&keys) + columns(&hint) + columns(&help) + 2 > room {
+            break;
+        }
+        keys.push_str(&hint);
+        keys.push_str("  ");
+    }
+    keys + &help
 }
