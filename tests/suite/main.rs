@@ -1,5 +1,6 @@
 //! The one integration test binary.
 
+mod assets;
 mod commands;
 mod documentation;
 mod gold;
