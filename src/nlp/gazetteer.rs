@@ -4,6 +4,7 @@
 //! a line); lines that start with `#` are remarks and say where the facts are from. A lookup says only that a
 //! phrase *can* be that name: whether it is one here is decided in `recognize`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::model::Kind;
@@ -121,16 +122,21 @@ struct Row {
 /// The embedded tables, ready for lookup.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
-    names: HashMap<String, Row>,
+    names: HashMap<Cow<'static, str>, Row>,
     /// For the first word of each phrase, the number of words of the longest phrase that begins with it.
-    longest: HashMap<String, usize>,
-    words: HashMap<String, u16>,
+    longest: HashMap<Cow<'static, str>, usize>,
+    words: HashMap<Cow<'static, str>, u16>,
 }
 
 impl Lexicon {
     /// Reads the embedded tables.
     pub fn embedded() -> Self {
-        let mut lexicon = Self::default();
+        // About as many as the tables hold, so that no map grows while it is filled.
+        let mut lexicon = Self {
+            names: HashMap::with_capacity(8_000),
+            longest: HashMap::with_capacity(6_000),
+            words: HashMap::with_capacity(16_000),
+        };
         for table in &TABLES {
             for row in rows(table.text) {
                 lexicon.add_row(table, row);
@@ -138,7 +144,7 @@ impl Lexicon {
         }
         for (class, text) in LISTS {
             for word in rows(text) {
-                *lexicon.words.entry(phrase_key(word)).or_default() |= 1 << class as u16;
+                *lexicon.words.entry(table_key(word)).or_default() |= 1 << class as u16;
             }
         }
         lexicon
@@ -179,11 +185,14 @@ impl Lexicon {
             .map(|spelling| (spelling, table.kind));
         let adjectives = split(adjectives).map(|spelling| (spelling, Kind::Group));
         for (spelling, kind) in spellings.chain(adjectives) {
-            let key = phrase_key(spelling);
+            let key = table_key(spelling);
             let words = key.split(' ').count();
-            if let Some(first) = key.split(' ').next() {
-                let longest = self.longest.entry(first.to_owned()).or_default();
-                *longest = words.max(*longest);
+            let first = key.split(' ').next().unwrap_or_default();
+            match self.longest.get_mut(first) {
+                Some(longest) => *longest = words.max(*longest),
+                None => {
+                    self.longest.insert(Cow::Owned(first.to_owned()), words);
+                }
             }
             // The first table to list a spelling keeps it: the order of `TABLES` is the order of precedence.
             self.names.entry(key).or_insert(Row {
@@ -210,6 +219,15 @@ pub fn phrase_key(phrase: &str) -> String {
     }
     key.truncate(key.trim_end().len());
     key
+}
+
+/// The comparison form of a spelling in a table, borrowed where the spelling is its own: most words are.
+fn table_key(spelling: &'static str) -> Cow<'static, str> {
+    if spelling.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Cow::Borrowed(spelling)
+    } else {
+        Cow::Owned(phrase_key(spelling))
+    }
 }
 
 /// The lines of a table that are not remarks.
