@@ -130,7 +130,7 @@ pub(crate) fn draw(state: &State, theme: &Theme, frame: Frame, buffer: &mut Buff
     let content = frame.content;
     let mut y = content.y;
     for (index, row) in state.side.rows.iter().enumerate().skip(state.side.top) {
-        let under_cursor = focused && index == state.side.cursor;
+        let under_cursor = state.focus == Pane::Side && index == state.side.cursor;
         for line in lines(state, row, usize::from(content.width)) {
             if y >= content.bottom() {
                 return;
