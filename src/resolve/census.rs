@@ -9,7 +9,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Article, Kind, Reading};
+use crate::model::{Article, Kind, Mention, Reading};
 use crate::nlp::Lexicon;
 use crate::resolve::cluster::{Clusters, Node, Reason};
 use crate::resolve::key::comparison_key;
@@ -102,15 +102,12 @@ pub(super) fn census<'a>(
         let (node, first) = *nodes
             .entry((kind, key))
             .or_insert_with(|| (clusters.add(kind), id));
-        let rule = "the same name but for case, article, title or punctuation";
-        clusters.explain(
-            node,
-            Reason {
-                one: first,
-                other: id,
-                rule,
-            },
-        );
+        let reason = Reason {
+            one: first,
+            other: id,
+            rule: rule_of_key(kind),
+        };
+        clusters.explain(node, reason);
         spellings.push(Spelling {
             text: tally.text,
             kind,
@@ -119,6 +116,15 @@ pub(super) fn census<'a>(
         });
     }
     Census { spellings, of }
+}
+
+/// What spellings with one comparison key may differ by.
+const fn rule_of_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "the same name but for case, article, title or punctuation",
+        Kind::Group => "the same group but for number, case or punctuation",
+        _ => "the same name but for case, article, British spelling or punctuation",
+    }
 }
 
 /// How often a text is printed, by kind of mention.
@@ -140,7 +146,7 @@ fn tally<'a>(articles: &[(&'a Article, &Reading)]) -> (Vec<Tally<'a>>, Vec<Vec<S
     let of = articles
         .iter()
         .map(|(article, reading)| {
-            let mut spelling_of = |mention: &crate::model::Mention| {
+            let mut spelling_of = |mention: &Mention| {
                 let text = mention.span.of(&article.text);
                 let next = u32::try_from(tallies.len()).unwrap_or(u32::MAX);
                 let id = *ids.entry(text).or_insert(next);

@@ -1,11 +1,11 @@
 //! Where mentions stand relative to each other: in which sentence, in which list, before which bracket.
 
-use crate::model::{Article, Reading};
+use crate::model::{Article, Mention, Reading};
 
 /// For each mention of `reading`, the number of the sentence that it stands in or after.
 pub(super) fn sentences(reading: &Reading) -> Vec<usize> {
     let mut sentence = 0;
-    let number = |mention: &crate::model::Mention| {
+    let number = |mention: &Mention| {
         while reading
             .sentences
             .get(sentence)
@@ -60,4 +60,19 @@ fn is_list_gap(gap: &str) -> bool {
     let gap = gap.trim();
     let conjunction = gap.strip_prefix([',', ';']).unwrap_or(gap).trim_start();
     matches!(conjunction, "and" | "or" | "&") || (conjunction.is_empty() && !gap.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_list_gap;
+
+    #[test]
+    fn names_are_listed_where_only_commas_and_conjunctions_stand_between_them() {
+        for gap in [", ", " and ", ", and ", "; ", " or ", " & "] {
+            assert!(is_list_gap(gap), "{gap:?}");
+        }
+        for gap in ["", " ", ". ", " met ", ", who met ", " ("] {
+            assert!(!is_list_gap(gap), "{gap:?}");
+        }
+    }
 }
