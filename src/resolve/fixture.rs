@@ -2,12 +2,15 @@
 //!
 //! The letters are P person, O organization, L place, G group, E event, W work. A sentence ends with `. `.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crate::model::{Article, Basis, ContentId, Entity, Found, Kind, Mention, Metadata, Reading};
 use crate::nlp::Lexicon;
 use crate::resolve::{Resolution, resolve};
 use crate::text::Span;
+
+/// The tables, read once for all tests.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
 
 /// A folder with its resolution.
 pub(super) struct Folder {
@@ -25,7 +28,7 @@ impl Folder {
             .iter()
             .map(|(article, reading)| (article, reading))
             .collect();
-        let resolution = resolve(&borrowed, &Lexicon::embedded());
+        let resolution = resolve(&borrowed, &LEXICON);
         Self {
             articles,
             resolution,

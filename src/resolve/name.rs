@@ -16,8 +16,9 @@ const ARTICLES: [&str; 12] = [
 ];
 
 /// Words that make one name with the word that follows, and the form in which they are compared.
-const LINEAGE: [(&str, &str); 12] = [
+const LINEAGE: [(&str, &str); 13] = [
     ("bin", "bin"),
+    ("ben", "bin"),
     ("ibn", "bin"),
     ("bint", "bint"),
     ("abu", "abu"),
@@ -30,6 +31,10 @@ const LINEAGE: [(&str, &str); 12] = [
     ("abdel", "abdul"),
     ("abdal", "abdul"),
 ];
+
+/// Words of lineage and particles that open a name more often as a given name: Ben, Del, Des, Les. They are read as
+/// such where they come first, with no hyphen.
+const GIVEN_NAMES_TOO: [&str; 4] = ["ben", "del", "des", "les"];
 
 /// A person's name, in comparison form. Never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,13 +131,16 @@ fn words(parts: &[Part], lexicon: &Lexicon) -> Vec<String> {
     for (index, part) in parts.iter().enumerate() {
         let word = &*part.word;
         let is_last = index + 1 == parts.len();
-        let article = ARTICLES.iter().position(|article| *article == word);
-        if article.is_some_and(|row| part.hyphen || row < 2) && !is_last {
+        let is_given = index == 0 && !part.hyphen && GIVEN_NAMES_TOO.contains(&word);
+        if is_last || is_given {
+            push_name(word, &mut bound, &mut words);
             continue;
         }
-        if let Some((_, form)) = LINEAGE.iter().find(|(lineage, _)| *lineage == word)
-            && !is_last
-        {
+        let article = ARTICLES.iter().position(|article| *article == word);
+        if article.is_some_and(|row| part.hyphen || row < 2) {
+            continue;
+        }
+        if let Some((_, form)) = LINEAGE.iter().find(|(lineage, _)| *lineage == word) {
             bound.push_str(form);
             // `Abdel Rahim` is also printed `Abdelrahim`; `bin Talib` and `Abu Nasr` stay two words to the eye.
             if *form != "abdul" {
@@ -140,20 +148,28 @@ fn words(parts: &[Part], lexicon: &Lexicon) -> Vec<String> {
             }
             continue;
         }
-        if lexicon.is(Class::Particle, word) && !is_last {
-            continue;
+        // At the beginning, `An` is rather a given name than an article, and `Y.` an initial.
+        let may_be_dropped = index > 0 || (article.is_none() && word.chars().nth(1).is_some());
+        if !(may_be_dropped && lexicon.is(Class::Particle, word)) {
+            push_name(word, &mut bound, &mut words);
         }
-        let servant = ["abdel", "abdal"]
-            .iter()
-            .find_map(|prefix| word.strip_prefix(prefix))
-            .filter(|rest| rest.chars().count() >= 3);
-        match servant {
-            Some(rest) => words.push(format!("{bound}abdul{rest}")),
-            None => words.push(format!("{bound}{word}")),
-        }
-        bound.clear();
     }
     words
+}
+
+/// Appends `word` to `words`, with the lineage words that are `bound` to it. A servant name is one word:
+/// `Abdelrahim` is `Abdul Rahim`.
+fn push_name(word: &str, bound: &mut String, words: &mut Vec<String>) {
+    let mut name = std::mem::take(bound);
+    let servant = ["abdel", "abdal"]
+        .iter()
+        .find_map(|prefix| word.strip_prefix(prefix))
+        .filter(|rest| rest.chars().count() >= 3);
+    if servant.is_some() {
+        name.push_str("abdul");
+    }
+    name.push_str(servant.unwrap_or(word));
+    words.push(name);
 }
 
 #[cfg(test)]
@@ -186,6 +202,17 @@ mod tests {
 
         assert_eq!((name.given(), name.family()), (Some("salem"), "bin+talib"));
         assert_ne!(key("Salem bin Talib"), key("Salem Talib"));
+    }
+
+    #[test]
+    fn a_particle_that_is_a_given_name_too_is_one_at_the_beginning() {
+        let lexicon = Lexicon::embedded();
+        let ben = PersonName::new("Ben Halden", &lexicon);
+        let son = PersonName::new("Salem Ben Talib", &lexicon);
+
+        assert_eq!((ben.given(), ben.family()), (Some("ben"), "halden"));
+        assert_eq!(son.family(), "bin+talib");
+        assert_eq!(PersonName::new("Y. Halden", &lexicon).initial(), Some('y'));
     }
 
     #[test]
