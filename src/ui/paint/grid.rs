@@ -72,9 +72,12 @@ impl Square {
     /// `cell`, where `room` columns are left in its row.
     fn of(cell: &Cell, depth: Depth, room: usize) -> Self {
         let pen = Pen::of(cell, depth);
-        let cluster = clusters(cell.symbol())
-            .next()
-            .map_or(" ", |(_, cluster)| cluster);
+        let symbol = cell.symbol();
+        // Nearly all are one byte, which needs no segmentation.
+        let cluster = match symbol.len() {
+            1 => symbol,
+            _ => clusters(symbol).next().map_or(" ", |(_, cluster)| cluster),
+        };
         let columns = match cluster_width(cluster) {
             _ if cluster.chars().any(is_forbidden) => return Self::single('\u{FFFD}', pen),
             1 => 1,

@@ -4,7 +4,7 @@
 //! any other thread the reader may go on, so the message waits until the screen is given back, where it can
 //! be read. The hook that was there before prints it, or would have.
 
-use std::backtrace::Backtrace;
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{self, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,7 +36,11 @@ pub(super) fn install() -> Arc<Guard> {
             let thread = thread::current();
             let name = thread.name().unwrap_or("unnamed");
             let trace = Backtrace::capture();
-            shared.keep(format!("thread '{name}' {message}\n{trace}"));
+            let mut text = format!("thread '{name}' {message}\n");
+            if trace.status() == BacktraceStatus::Captured {
+                text.push_str(&trace.to_string());
+            }
+            shared.keep(text);
             return;
         }
         shared.release();
@@ -60,7 +64,7 @@ impl Guard {
         let kept = std::mem::take(&mut *self.kept.lock().unwrap_or_else(PoisonError::into_inner));
         for message in kept {
             // Standard error may be gone like the screen.
-            let _ = writeln!(io::stderr(), "{message}");
+            let _ = write!(io::stderr(), "{message}");
         }
     }
 
