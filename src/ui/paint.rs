@@ -7,7 +7,7 @@
 //! A frame is one synchronized update (`CSI ? 2026 h` to `l`; terminals without it ignore it). A frame that
 //! looks like the last one is no bytes at all. Nothing is ever asked of the terminal.
 //!
-//! It relies on what [`terminal`](super::terminal) has set: raw mode, and no wrapping at the right border.
+//! It relies on raw mode, which [`terminal`](super::terminal) has set: a line feed must not return the cursor.
 
 mod brush;
 mod color;

@@ -21,10 +21,10 @@ use self::panic::Guard;
 use super::depth::Depth;
 use super::paint::Painter;
 
-/// Alternate screen, cursor hidden, bracketed paste, no wrapping at the right border.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l";
+/// Alternate screen, cursor hidden, bracketed paste.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
 
-/// The reverse, after the end of an update, a scroll region and a style that a torn frame may have left.
+/// The reverse, after the end of an update, a scroll region, a style and a mode that a torn frame may have left.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[r\x1b[m\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// The size that a terminal has which does not tell its own.

@@ -7,6 +7,12 @@
 use super::grid::Square;
 use super::pen::Pen;
 
+/// Columns that a terminal may take for an unsure cluster: a family of four drawn as four people, and some.
+///
+/// So near to the right border wrapping is off while such a cluster is drawn, lest it spill onto the next row.
+/// It is not off all the time: tmux 3.3a then puts a mark in the last column onto the letter before its own.
+const WIDEST_MISTAKE: usize = 12;
+
 /// Where the next bytes would be drawn, and how.
 #[derive(Clone, Debug)]
 pub(super) struct Brush {
@@ -67,7 +73,15 @@ impl Brush {
     /// Draws `square` at the cursor, which must stand where it belongs.
     pub(super) fn put(&mut self, square: &Square) {
         self.draw_as(square.pen);
+        let could_overflow =
+            !square.is_sure && self.at.is_none_or(|(x, _)| x + WIDEST_MISTAKE > self.width);
+        if could_overflow {
+            self.out.extend_from_slice(b"\x1b[?7l");
+        }
         square.glyph.append_to(&mut self.out);
+        if could_overflow {
+            self.out.extend_from_slice(b"\x1b[?7h");
+        }
         // At the right border some terminals wait with the cursor on the last column and some behind it.
         self.at = self
             .at

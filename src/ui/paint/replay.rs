@@ -324,8 +324,18 @@ fn a_row_after_an_unsure_cluster_is_drawn_from_known_places_only() {
 
     assert_eq!(
         String::from_utf8_lossy(frame),
-        "\x1b[?2026h\x1b[1;3H👍\x1b[1;5Hcx \x1b[?2026l"
+        "\x1b[?2026h\x1b[1;3H\x1b[?7l👍\x1b[?7h\x1b[1;5Hcx \x1b[?2026l"
     );
+}
+
+#[test]
+fn near_the_right_border_an_unsure_cluster_cannot_spill_onto_the_next_row() {
+    let frame = Painter::new(Depth::None)
+        .frame(&Buffer::with_lines(["ab👍"]), None)
+        .to_vec();
+
+    let frame = String::from_utf8(frame).unwrap();
+    assert!(frame.contains("ab\x1b[?7l👍\x1b[?7h"), "{frame:?}");
 }
 
 #[test]
