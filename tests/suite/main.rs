@@ -5,3 +5,5 @@ mod commands;
 mod documentation;
 mod gold;
 mod program;
+#[cfg(unix)]
+mod pty;
