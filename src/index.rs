@@ -67,6 +67,8 @@ pub struct Answer {
     pub total: usize,
     /// What of the query was not understood, in its order; the rest was searched.
     pub problems: Vec<Problem>,
+    /// Whether anything of the query was understood and searched.
+    pub searched: bool,
 }
 
 /// One article found.
@@ -118,7 +120,10 @@ impl Searcher {
         };
         let found = parsed.node.map(|node| self.find(&node, limit));
         match found.transpose() {
-            Ok(found) => (answer.hits, answer.total) = found.unwrap_or_default(),
+            Ok(found) => {
+                answer.searched = found.is_some();
+                (answer.hits, answer.total) = found.unwrap_or_default();
+            }
             Err(error) => answer.problems.push(Problem {
                 at: 0,
                 text: format!("the search failed: {error}"),
