@@ -70,8 +70,10 @@ pub fn run(
         Command::Refs { name, .. } => refs::run(&corpus, name, source.format, &mut output),
         Command::Search { query, .. } => {
             let answer = index::build(&corpus)?.search(query, corpus.len().max(1));
-            search::problems(query, &answer).for_each(|problem| tell(&problem));
-            failed |= answer.hits.is_empty() && !answer.problems.is_empty();
+            for problem in search::problems(query, &answer) {
+                tell(&problem);
+            }
+            failed |= !answer.searched;
             search::run(&corpus, &answer, source.format, &mut output)
         }
     };

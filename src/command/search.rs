@@ -7,7 +7,7 @@ use crate::command::articles::{published, value};
 use crate::command::output::{Error, Output};
 use crate::command::quote::{self, LineCounter};
 use crate::corpus::Corpus;
-use crate::index::{Answer, Hit};
+use crate::index::{Answer, Hit, Problem};
 use crate::model::Article;
 use crate::text::Span;
 
@@ -72,12 +72,16 @@ pub(super) fn run(
 }
 
 /// What is wrong with `query`, one message each. Columns are characters, from 1.
-pub(super) fn problems(query: &str, answer: &Answer) -> impl Iterator<Item = String> {
-    answer.problems.iter().map(|problem| {
+pub(super) fn problems(query: &str, answer: &Answer) -> Vec<String> {
+    if !answer.searched && answer.problems.is_empty() {
+        return vec!["query: there is nothing to search for in it; write a word".to_owned()];
+    }
+    let message = |problem: &Problem| {
         let before = query.char_indices().take_while(|&(at, _)| at < problem.at);
         let column = before.count() + 1;
         format!("query, column {column}: {}", quote::line(&problem.text))
-    })
+    };
+    answer.problems.iter().map(message).collect()
 }
 
 fn text(article: &Article, hit: &Hit, output: &mut Output) -> Result<(), Error> {
@@ -135,6 +139,7 @@ mod tests {
             }],
             total: 1,
             problems: Vec::new(),
+            searched: true,
         }
     }
 
@@ -169,8 +174,9 @@ mod tests {
             ..Answer::default()
         };
 
-        let messages: Vec<_> = problems("Überfahrt \"x", &answer).collect();
-
-        assert_eq!(messages, ["query, column 11: no closing quote"]);
+        assert_eq!(
+            problems("Überfahrt \"x", &answer),
+            ["query, column 11: no closing quote"]
+        );
     }
 }

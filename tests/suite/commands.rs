@@ -152,18 +152,45 @@ fn a_wrong_command_line_is_status_2() {
 }
 
 #[test]
-fn a_query_that_cannot_be_asked_is_status_2_and_says_where() {
-    let ran = Program::new()
-        .file("a.txt", FERRY)
-        .arguments(&["search", "-", "a.txt"])
-        .run();
+fn a_query_of_which_nothing_can_be_searched_is_status_2_and_says_why() {
+    for (query, place) in [
+        ("date:soon", "query, column 6: "),
+        ("", "query: "),
+        ("-", "query: "),
+    ] {
+        let ran = Program::new()
+            .file("a.txt", FERRY)
+            .arguments(&["search", query, "a.txt"])
+            .run();
+
+        let told = ran.stderr.strip_prefix("redthread: ");
+        assert!(
+            told.is_some_and(|told| told.starts_with(place)),
+            "{}",
+            ran.stderr
+        );
+        assert_eq!((ran.stdout.as_str(), ran.status), ("", Some(2)));
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_part_of_a_query_is_told_and_the_rest_is_searched() {
+    let search = |query: &str| {
+        Program::new()
+            .file("a.txt", FERRY)
+            .arguments(&["search", query, "a.txt"])
+            .run()
+    };
+
+    let (one, none) = (search("ferry date:soon"), search("zebra date:soon"));
 
     assert!(
-        ran.stderr.starts_with("redthread: query, column 1: "),
+        one.stderr.starts_with("redthread: query, column 12: "),
         "{}",
-        ran.stderr
+        one.stderr
     );
-    assert_eq!((ran.stdout.as_str(), ran.status), ("", Some(2)));
+    assert!(one.stdout.starts_with("a.txt:"), "{}", one.stdout);
+    assert_eq!((one.status, none.status), (Some(0), Some(1)));
 }
 
 #[test]
