@@ -360,3 +360,20 @@ fn every_span_that_is_printed_fits_its_text() {
         }
     }
 }
+
+#[test]
+fn without_a_terminal_the_reader_names_the_commands_that_need_none() {
+    let ran = Program::new()
+        .file("a.txt", FERRY)
+        .arguments(&["a.txt"])
+        .run();
+
+    assert!(
+        ran.stderr
+            .contains("redthread articles, show, entities, refs or search"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(ran.stderr.lines().count(), 1);
+    assert_eq!((ran.stdout.as_str(), ran.status), ("", Some(2)));
+}
