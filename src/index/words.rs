@@ -59,6 +59,19 @@ pub(super) fn forms(text: &str) -> Vec<String> {
 /// The run of word characters that begins at `start`.
 fn run_at(text: &str, start: usize) -> Span {
     let rest = text.get(start..).unwrap_or_default();
+    // Most words are plain ASCII between plain separators: no character of theirs needs a table.
+    let plain = rest
+        .bytes()
+        .take(LONGEST)
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
+    let ends_plain = rest
+        .as_bytes()
+        .get(plain)
+        .is_none_or(|next| next.is_ascii() && *next != b'\'');
+    if plain > 0 && plain < LONGEST && ends_plain {
+        return Span::new(start, start + plain);
+    }
     let mut end = 0;
     let mut characters = rest.char_indices().peekable();
     while let Some((offset, character)) = characters.next() {
