@@ -14,16 +14,19 @@ const SIZE: (u16, u16) = (80, 24);
 
 /// The reader on the embedded demo, with its first complete frame on the screen.
 fn started() -> Session {
-    let session = Session::start(&[], SIZE, &[]);
-    wait_for_frame(&session);
+    let mut session = Session::start(&[], SIZE, &[]);
+    wait_for_frame(&mut session);
     session
 }
 
-/// Waits until a whole frame has come and nothing follows it: everything is loaded.
-fn wait_for_frame(session: &Session) {
+/// Waits until a whole frame has come and nothing follows it: everything is loaded. Then takes the greeting of
+/// the demo away, which any key does.
+fn wait_for_frame(session: &mut Session) {
     session.wait_until("a first frame", |screen| {
         screen.alternate_screen() && !screen.contents().trim().is_empty()
     });
+    settle(session);
+    session.send_key(Key::Escape);
     settle(session);
 }
 
@@ -63,7 +66,7 @@ fn a_signal_to_end_restores_the_screen_first() {
 fn control_z_returns_to_the_shell_and_continuing_shows_the_same_screen() {
     let script = "\"$REDTHREAD\"; echo back in the shell; fg; echo over";
     let mut session = Session::start_in_shell(script, SIZE);
-    wait_for_frame(&session);
+    wait_for_frame(&mut session);
     let before = session.contents();
 
     session.send_key(Key::Control('z'));
