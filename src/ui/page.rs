@@ -3,7 +3,7 @@
 //! Lines are spans of the article's text, so that names and found text need no translation. A page is made once
 //! for an article and a width, and is the same for every scroll position.
 
-use crate::model::{Article, Role};
+use crate::model::{Article, Published, Role};
 use crate::text::{Span, wrap::wrap};
 
 /// One line of the reader.
@@ -162,12 +162,12 @@ fn facts(article: &Article) -> String {
         .outlet
         .as_ref()
         .map_or("no outlet stated", |outlet| &outlet.value);
-    let published = metadata.published.as_ref();
-    let published = published.map_or_else(
-        || "no date stated".to_owned(),
-        |published| published.value.to_string(),
-    );
-    let mut facts = format!("{outlet} · {}", published.replace('T', " "));
+    let published = match metadata.published.as_ref().map(|published| published.value) {
+        None => "no date stated".to_owned(),
+        Some(Published::Day(day)) => day.to_string(),
+        Some(Published::Time(time)) => time.strftime("%Y-%m-%d %H:%M").to_string(),
+    };
+    let mut facts = format!("{outlet} · {published}");
     let list = |found: &[crate::model::Found<String>]| {
         found
             .iter()

@@ -150,7 +150,17 @@ fn next_in_page(state: &mut State, backward: bool, from_here: bool) {
     let total = found.spans.len();
     let offset = found.spans.get(index).map_or(0, |span| span.from());
     state.reader.found.at = Some(index);
-    jumping::show(state, offset);
+    // Found inside a name: that name is what the analyst is after.
+    let name = state
+        .open_id()
+        .and_then(|id| state.corpus.mention_at(id, offset));
+    match name
+        .and_then(|mention| state.corpus.mention(mention))
+        .map(|mention| mention.span)
+    {
+        Some(span) => jumping::set_cursor(state, span),
+        None => jumping::show(state, offset),
+    }
     let wrapped = if next.is_none() {
         " · around the end"
     } else {
