@@ -12,7 +12,7 @@ use crate::model::{Article, Role};
 use crate::nlp::gazetteer::phrase_key;
 use crate::nlp::sentence::sentences;
 use crate::nlp::token::{Shape, Token, tokens};
-use crate::nlp::{Class, Lexicon};
+use crate::nlp::{Class, Classes, Lexicon};
 use crate::text::Span;
 
 /// One article as recognition reads it.
@@ -36,7 +36,7 @@ pub(super) struct Word {
     /// Hash of the comparison form; the same in every article.
     pub(super) hash: u64,
     key: Span,
-    classes: u8,
+    classes: Classes,
     /// Words of the longest phrase in the tables that begins with it.
     pub(super) longest: u8,
     /// How it is written in this article.
@@ -80,17 +80,6 @@ pub(super) type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<Passing>>;
 pub(super) struct Passing(u64);
 
 const NO_WORD: u32 = u32::MAX;
-
-/// The classes that are kept for each word, in the order of their bits.
-const KEPT: [Class; 7] = [
-    Class::Title,
-    Class::Particle,
-    Class::OrganizationHead,
-    Class::EventHead,
-    Class::PlaceHead,
-    Class::GivenName,
-    Class::Common,
-];
 
 impl Page {
     /// Reads the content of `article`.
@@ -190,16 +179,13 @@ impl Page {
             return known;
         }
         let key = phrase_key(spelling);
-        let classes = KEPT.iter().enumerate().fold(0, |classes, (bit, &class)| {
-            classes | u8::from(lexicon.is(class, &key)) << bit
-        });
         let start = self.keys.len();
         self.keys.push_str(&key);
         let new = u32::try_from(self.words.len()).unwrap_or(NO_WORD);
         self.words.push(Word {
             hash,
             key: Span::new(start, self.keys.len()),
-            classes,
+            classes: lexicon.classes(&key),
             longest: u8::try_from(lexicon.longest_from(&key)).unwrap_or(u8::MAX),
             written: Written::default(),
         });
@@ -271,9 +257,7 @@ impl Page {
 impl Word {
     /// Whether it is of that class.
     pub(super) fn is(&self, class: Class) -> bool {
-        KEPT.iter()
-            .position(|&kept| kept == class)
-            .is_some_and(|bit| self.classes & (1 << bit) != 0)
+        self.classes.has(class)
     }
 }
 

@@ -35,8 +35,8 @@ impl Scan<'_> {
         {
             return Some(Found::rule(stop, Kind::Person, "title", SURE));
         }
-        let is_initials = self.page.shape(at) == Shape::Initial && words > 1;
-        if is_initials && self.text_of(at).ends_with('.') {
+        let is_initial = self.text_of(at).ends_with('.') || self.is_bare_initial(at);
+        if self.page.shape(at) == Shape::Initial && words > 1 && is_initial {
             return Some(Found::rule(stop, Kind::Person, "initials", SURE));
         }
         None
@@ -122,11 +122,9 @@ impl Scan<'_> {
     }
 
     /// Whether a title stands right before the run that begins at `at`.
-    pub(super) fn is_title_before(&mut self, at: usize) -> bool {
-        let line = self.line.tokens.start;
-        (1..=3).any(|back| {
-            at.checked_sub(back)
-                .is_some_and(|start| start >= line && self.title_words(start, at) == back)
+    pub(super) fn is_title_before(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            self.line.tokens.contains(&before) && self.page.is(Class::Title, before)
         })
     }
 }

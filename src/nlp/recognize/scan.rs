@@ -155,7 +155,10 @@ impl Scan<'_> {
     fn begins_run(&self, at: usize) -> bool {
         match self.page.shape(at) {
             Shape::Capitalized | Shape::Upper | Shape::Mixed => true,
-            Shape::Initial => self.is_capital_word(at + 1) || self.text_of(at).ends_with('.'),
+            Shape::Initial => {
+                self.text_of(at).ends_with('.') && self.is_capital_word(at + 1)
+                    || self.is_bare_initial(at)
+            }
             Shape::Caseless => self.page.word(at).is_some_and(|word| word.longest > 0),
             Shape::Lower => self.is_particle(at) && self.is_capital_word(at + 1),
             _ => false,
@@ -308,6 +311,13 @@ impl Scan<'_> {
 
     /// Words of the title that begins at `at` in a run that ends at `end`.
     pub(super) fn title_words(&mut self, at: usize, end: usize) -> usize {
+        // Every title has a word that is one by itself; without it there is nothing to look up.
+        let Some(last) = (at..end.min(at + 4))
+            .rev()
+            .find(|&at| self.page.is(Class::Title, at))
+        else {
+            return 0;
+        };
         let mut key = std::mem::take(&mut self.key);
         key.clear();
         let mut words = 0;
@@ -319,8 +329,10 @@ impl Scan<'_> {
                 key.push(' ');
             }
             key.push_str(self.page.key(word));
-            if self.lexicon.is(Class::Title, &key) {
+            if at >= last && self.lexicon.is(Class::Title, &key) {
                 words = length + 1;
+            } else if length == 0 && word.is(Class::Title) {
+                words = 1;
             }
         }
         self.key = key;
@@ -391,6 +403,16 @@ impl Scan<'_> {
     pub(super) fn is_particle(&self, at: usize) -> bool {
         self.page.is(Class::Particle, at)
             && (self.is_glued(at + 1) || !self.page.is(Class::Common, at))
+    }
+
+    /// Whether the letter at `at` is an initial without its dot before a name: J Lund, J R Lund.
+    pub(super) fn is_bare_initial(&self, at: usize) -> bool {
+        self.line.tokens.contains(&at)
+            && self.page.shape(at) == Shape::Initial
+            && !matches!(self.key_of(at), "a" | "i")
+            && (self.page.shape(at + 1) == Shape::Capitalized
+                && !self.page.is(Class::Common, at + 1)
+                || self.is_bare_initial(at + 1))
     }
 
     /// Whether the word at `at` is the small second part of a given name: Mi-kyung, Yao-chang.
