@@ -20,8 +20,8 @@ impl Scan<'_> {
         if let Some((kind, rule)) = self.told_by_context(at, stop) {
             return Some(Found::rule(stop, kind, rule, HINT));
         }
-        if let Some(acronym) = self.acronym(at, stop) {
-            return acronym;
+        if self.page.shape(at) == Shape::Upper && stop == at + 1 {
+            return self.acronym(at);
         }
         let (kind, rule) = self.told_by_shape(at, words)?;
         Some(Found::rule(stop, kind, rule, GUESS))
@@ -134,11 +134,9 @@ impl Scan<'_> {
         None
     }
 
-    /// What a lone word in capitals names, if it is one; in brackets it names what stands before.
-    fn acronym(&self, at: usize, stop: usize) -> Option<Option<Found>> {
-        if self.page.shape(at) != Shape::Upper || stop != at + 1 {
-            return None;
-        }
+    /// What the lone word in capitals at `at` names; in brackets it names what stands before them.
+    fn acronym(&self, at: usize) -> Option<Found> {
+        let stop = at + 1;
         let letters = self
             .text_of(at)
             .chars()
@@ -148,16 +146,19 @@ impl Scan<'_> {
             && letters > 3
             && matches!(self.text_of(stop), "," | "(" | "-" | "–" | "—");
         if is_dateline {
-            return Some(Some(Found::rule(stop, Kind::Place, "dateline", GUESS)));
+            return Some(Found::rule(stop, Kind::Place, "dateline", GUESS));
         }
         let opens = at
             .checked_sub(1)
             .is_some_and(|before| self.text_of(before) == "(");
         if opens && self.text_of(stop) == ")" {
-            let named = self.found.last().filter(|last| last.tokens.end + 1 == at);
-            return Some(
-                named.map(|last| Found::rule(stop, last.kind, "acronym of the name before", HINT)),
-            );
+            let named = self.found.last().filter(|last| last.tokens.end + 1 == at)?;
+            return Some(Found::rule(
+                stop,
+                named.kind,
+                "acronym of the name before",
+                HINT,
+            ));
         }
         let is_number = self
             .text_of(at)
@@ -165,7 +166,7 @@ impl Scan<'_> {
             .all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'));
         let is_measure = self.page.shape(stop) == Shape::Number || self.text_of(stop) == "$";
         let is_name = letters > 1 && !is_number && !is_measure && self.line.style == Style::Running;
-        Some(is_name.then_some(Found::rule(stop, Kind::Organization, "acronym", GUESS)))
+        is_name.then_some(Found::rule(stop, Kind::Organization, "acronym", GUESS))
     }
 
     /// What the shape of the words suggests where nothing else tells.

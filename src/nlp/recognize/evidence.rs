@@ -12,7 +12,7 @@ pub(super) struct Names {
     /// For the first word of each name, the number of words of the longest name.
     longest: HashedMap<u8>,
     /// Last words of full names of persons.
-    last_names: HashedMap<u32>,
+    surnames: HashedMap<u32>,
 }
 
 /// What speaks for each kind, in the order of [`Kind::ALL`].
@@ -55,7 +55,7 @@ impl Names {
         let longest = self.longest.entry(key.first).or_default();
         *longest = key.words.max(*longest);
         if kind == Kind::Person && key.words > 1 && weight > 1 {
-            *self.last_names.entry(key.last).or_default() += weight;
+            *self.surnames.entry(key.last).or_default() += weight;
         }
     }
 
@@ -71,8 +71,8 @@ impl Names {
             let longest = self.longest.entry(first).or_default();
             *longest = words.max(*longest);
         }
-        for (&last, weight) in &other.last_names {
-            *self.last_names.entry(last).or_default() += weight;
+        for (&last, weight) in &other.surnames {
+            *self.surnames.entry(last).or_default() += weight;
         }
     }
 
@@ -101,13 +101,13 @@ impl Knowledge<'_> {
     }
 
     /// Whether the word is the last name of a person whose full name the article tells.
-    pub(super) fn is_last_name_here(&self, word: u64) -> bool {
-        self.article.last_names.contains_key(&word)
+    pub(super) fn is_surname_here(&self, word: u64) -> bool {
+        self.article.surnames.contains_key(&word)
     }
 
     /// Whether the word is the last name of a person whose full name some article of the folder tells.
-    pub(super) fn is_last_name(&self, word: u64) -> bool {
-        self.is_last_name_here(word) || self.folder.last_names.contains_key(&word)
+    pub(super) fn is_surname(&self, word: u64) -> bool {
+        self.is_surname_here(word) || self.folder.surnames.contains_key(&word)
     }
 
     /// How the word is written in the folder, or in the article where there is no folder.

@@ -172,14 +172,13 @@ impl Scan<'_> {
     /// Institute", or an adjective, as in "Board of the Danish newspaper".
     fn is_name_by_itself(&mut self, connector: usize, next: usize) -> bool {
         let end = self.run_end(next);
-        if let Some(table) = self.in_table(next)
-            && (table.kind == Kind::Organization
-                || (table.kind == Kind::Group
-                    && table.end == end
-                    && self.page.shape(end) == Shape::Lower
-                    && self.connector(end).is_none()))
-        {
-            return true;
+        if let Some(table) = self.in_table(next) {
+            let ends_there = table.end >= end && self.connector(table.end).is_none();
+            let is_adjective = table.kind == Kind::Group && self.page.shape(end) == Shape::Lower;
+            let is_other = table.kind == Kind::Organization && !self.page.is(Class::Common, next);
+            if ends_there && (is_adjective || is_other) || table.end > next + 1 && is_other {
+                return true;
+            }
         }
         let after_article = next == connector + 2;
         let has_head = (next + 1..end).any(|at| self.page.is(Class::OrganizationHead, at));

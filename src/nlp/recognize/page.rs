@@ -239,11 +239,17 @@ impl Page {
                 _ => {}
             }
         }
+        // Outside headlines, a full stop tells that a sentence only happens to hold many names.
+        let is_stopped = self
+            .tokens
+            .get(tokens.clone())
+            .and_then(<[Token]>::last)
+            .is_some_and(|last| last.span.of(text).ends_with('.'));
         let is_headline = matches!(role, Role::Title | Role::Subtitle | Role::Heading);
         let title_case = if is_headline {
             capital >= 3 && capital * 10 >= (capital + small) * 7
         } else {
-            capital >= 5 && commas == 0 && capital * 10 >= (capital + small) * 8
+            capital >= 5 && commas == 0 && !is_stopped && capital * 10 >= (capital + small) * 8
         };
         let all_capitals = upper >= 3 && upper * 10 >= (capital + small) * 8;
         if role != Role::Byline && (title_case || all_capitals) {

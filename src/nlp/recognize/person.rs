@@ -117,7 +117,7 @@ impl Scan<'_> {
     pub(super) fn is_surname_after_given(&self, at: usize) -> bool {
         self.page
             .word(at)
-            .is_some_and(|word| self.knowledge.is_last_name_here(word.hash))
+            .is_some_and(|word| self.knowledge.is_surname_here(word.hash))
             && !self.is_capital_word(at + 1)
     }
 

@@ -296,12 +296,12 @@ impl Scan<'_> {
             }
         }
         let alone = first + 1 == end || !self.continues_person(first + 1, end);
-        let is_last_name = (self.knowledge.is_last_name_here(word.hash)
+        let is_surname = (self.knowledge.is_surname_here(word.hash)
             && (table.is_none() || self.is_person_by_verb(end)))
-            || (self.knowledge.is_last_name(word.hash)
+            || (self.knowledge.is_surname(word.hash)
                 && word.longest == 0
                 && !self.page.is(Class::Common, first));
-        (alone && is_last_name && self.can_be_name(first)).then_some(Found {
+        (alone && is_surname && self.can_be_name(first)).then_some(Found {
             end: first + 1,
             kind: Kind::Person,
             basis: Basis::Consensus,
@@ -346,7 +346,7 @@ impl Scan<'_> {
         };
         let written = self.knowledge.written(word.hash, word.written);
         if word.is(Class::Common) {
-            return written.capital > written.small && self.knowledge.is_last_name_here(word.hash);
+            return written.capital > written.small && self.knowledge.is_surname_here(word.hash);
         }
         if self.line.style == Style::Running && !self.is_opening(at) {
             return written.small <= written.capital;
