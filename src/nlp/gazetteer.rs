@@ -150,7 +150,8 @@ impl Lexicon {
         lexicon
     }
 
-    /// What the tables say about the phrase whose comparison form is `key` (see [`phrase_key`]).
+    /// What the tables say about the phrase whose comparison form is `key` (see [`phrase_key`]). An acronym is
+    /// found in its capitals (without dots) as well, where it hides no other word of the same letters.
     pub fn name(&self, key: &str) -> Option<NameEntry<'_>> {
         self.names.get(key).map(|row| NameEntry {
             canonical: row.canonical,
@@ -194,6 +195,16 @@ impl Lexicon {
                     self.longest.insert(Cow::Owned(first.to_owned()), words);
                 }
             }
+            // An acronym can be asked for in its capitals too: SANA the agency, Sana the city.
+            if is_acronym(spelling) {
+                let capitals = Cow::Owned(spelling.replace('.', ""));
+                self.names.entry(capitals).or_insert(Row {
+                    canonical,
+                    spelling,
+                    kind,
+                    table: table.name,
+                });
+            }
             // The first table to list a spelling keeps it: the order of `TABLES` is the order of precedence.
             self.names.entry(key).or_insert(Row {
                 canonical,
@@ -230,6 +241,14 @@ fn table_key(spelling: &'static str) -> Cow<'static, str> {
     }
 }
 
+/// Whether a spelling is one word in capitals.
+fn is_acronym(spelling: &str) -> bool {
+    spelling.len() > 1
+        && spelling
+            .chars()
+            .all(|character| character.is_ascii_uppercase() || character == '.')
+}
+
 /// The lines of a table that are not remarks.
 fn rows(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines()
@@ -259,6 +278,16 @@ mod tests {
 
         assert_eq!((turkey.canonical, turkey.kind), ("Turkey", Kind::Place));
         assert_eq!((turkish.canonical, turkish.kind), ("Turkey", Kind::Group));
+    }
+
+    #[test]
+    fn an_acronym_in_capitals_is_told_from_a_city_of_the_same_letters() {
+        let lexicon = Lexicon::embedded();
+
+        let city = lexicon.name(&phrase_key("Sana'a")).unwrap();
+        let agency = lexicon.name("SANA").unwrap();
+
+        assert_eq!((city.kind, agency.kind), (Kind::Place, Kind::Organization));
     }
 
     #[test]
