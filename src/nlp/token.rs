@@ -7,7 +7,12 @@
 //!
 //! Limits: scripts without blanks between words (Chinese, Thai) give one token for each run of letters.
 
+mod shape;
+
 use crate::text::Span;
+
+use shape::Letters;
+pub use shape::Shape;
 
 /// A run of text that is read as one unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,54 +23,6 @@ pub struct Token {
     pub shape: Shape,
     /// Whether nothing but a hyphen stands between it and the token before.
     pub glued: bool,
-}
-
-/// What a token looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Shape {
-    /// A word in small letters.
-    Lower,
-    /// A word that begins with a capital and has small letters.
-    Capitalized,
-    /// A word of two or more letters, all of them capitals: `NATO`, `U.S.`.
-    Upper,
-    /// A single capital letter, with or without its dot: `J.`.
-    Initial,
-    /// A word that begins small and has capitals inside: `eBay`.
-    Mixed,
-    /// A word of a script without capitals.
-    Caseless,
-    /// A possessive ending: `'s`.
-    Possessive,
-    /// A number, with its inner signs and its ending: `1,200`, `16:49`, `12th`.
-    Number,
-    /// An address, handle or tag: `www.example.org`, `@name`.
-    Address,
-    /// One character that is none of these, or a row of dots.
-    Punctuation,
-}
-
-impl Shape {
-    /// Whether it is a word.
-    pub const fn is_word(self) -> bool {
-        matches!(
-            self,
-            Self::Lower
-                | Self::Capitalized
-                | Self::Upper
-                | Self::Initial
-                | Self::Mixed
-                | Self::Caseless
-        )
-    }
-
-    /// Whether it is a word with a capital letter in it.
-    pub const fn has_capital(self) -> bool {
-        matches!(
-            self,
-            Self::Capitalized | Self::Upper | Self::Initial | Self::Mixed
-        )
-    }
 }
 
 /// The tokens of `text` that begin within `within`, in order.
@@ -383,47 +340,6 @@ impl Tokens<'_> {
         }
         start + self.character_at(start).map_or(1, char::len_utf8)
     }
-}
-
-/// The letters of a word by case.
-#[derive(Debug, Clone, Copy, Default)]
-struct Letters {
-    first_upper: bool,
-    upper: u32,
-    lower: u32,
-}
-
-impl Letters {
-    /// Adds a character beyond ASCII; whether it belongs to a word at all.
-    fn add(&mut self, character: char, is_first: bool) -> bool {
-        if character.is_uppercase() {
-            self.first_upper |= is_first;
-            self.upper += 1;
-        } else if character.is_lowercase() {
-            self.lower += 1;
-        } else if !character.is_alphanumeric() {
-            // Vowel marks and the joiners that Persian needs do not end a word.
-            return is_mark(character) && !is_first;
-        }
-        true
-    }
-
-    const fn shape(self) -> Shape {
-        match (self.first_upper, self.upper, self.lower) {
-            (_, 0, 0) => Shape::Caseless,
-            (_, 0, _) => Shape::Lower,
-            (true, 1, 0) => Shape::Initial,
-            (_, _, 0) => Shape::Upper,
-            (true, _, _) => Shape::Capitalized,
-            (false, _, _) => Shape::Mixed,
-        }
-    }
-}
-
-/// Whether `character` modifies the letter before it.
-fn is_mark(character: char) -> bool {
-    matches!(character, '\u{200C}' | '\u{200D}' | '\u{AD}' | '\u{0640}')
-        || unicode_normalization::char::is_combining_mark(character)
 }
 
 #[cfg(test)]

@@ -186,6 +186,7 @@ impl Scan<'_> {
     /// The longest phrase in the tables that begins at `at`. It may go beyond the run and across a possessive.
     pub(super) fn in_table(&mut self, at: usize) -> Option<Found> {
         let word = self.page.word(at)?;
+        let acronym = self.acronym_in_table(at);
         let possessive = self.page.shape(at + 1) == Shape::Possessive;
         if word.longest == 0 && !possessive {
             return None;
@@ -232,6 +233,34 @@ impl Scan<'_> {
         }
         self.key = key;
         longest
+            .filter(|longest| longest.end > at + 1)
+            .or(acronym)
+            .or(longest)
+    }
+
+    /// The acronym in the tables that stands at `at`, written in capitals in both places.
+    fn acronym_in_table(&mut self, at: usize) -> Option<Found> {
+        if self.page.shape(at) != Shape::Upper {
+            return None;
+        }
+        let mut capitals = std::mem::take(&mut self.key);
+        capitals.clear();
+        capitals.extend(
+            self.text_of(at)
+                .chars()
+                .filter(|&character| character != '.'),
+        );
+        let entry = self.lexicon.name(&capitals);
+        let found = entry
+            .filter(|entry| self.is_written_as(entry.spelling, at..at + 1))
+            .map(|entry| Found {
+                end: at + 1,
+                kind: entry.kind,
+                basis: Basis::Table(entry.table),
+                weight: NOTHING,
+            });
+        self.key = capitals;
+        found
     }
 
     /// Whether the tokens are written as a name spelt so in a table can be: begun with a capital, in capitals where
