@@ -15,6 +15,11 @@ pub(super) struct Names {
     surnames: HashedMap<u32>,
 }
 
+/// What must speak for a kind before it is believed: more than one guess by shape in the article itself, and in the
+/// folder as much as a name that tells its kind by itself (tried on 853 articles: less costs precision, more recall).
+const ENOUGH_HERE: u32 = 2;
+const ENOUGH_IN_FOLDER: u32 = 4;
+
 /// What speaks for each kind, in the order of [`Kind::ALL`].
 type Votes = [u32; Kind::ALL.len()];
 
@@ -88,9 +93,9 @@ impl Names {
 impl Knowledge<'_> {
     /// The kind of the name `whole`, by the article, or else by the folder; one vote by shape alone says nothing.
     pub(super) fn kind(&self, whole: u64) -> Option<Kind> {
-        let told = |names: &Names| names.kind(whole).filter(|&(_, vote)| vote > 1);
-        told(self.article)
-            .or_else(|| told(self.folder))
+        let told = |names: &Names, least| names.kind(whole).filter(|&(_, vote)| vote >= least);
+        told(self.article, ENOUGH_HERE)
+            .or_else(|| told(self.folder, ENOUGH_IN_FOLDER))
             .map(|(kind, _)| kind)
     }
 
