@@ -88,6 +88,10 @@ impl<'a> Page<'a> {
             self.of(&[Role::Navigation, Role::Widget, Role::Disclaimer])
                 // "Originally published by NAME" names another outlet than this one.
                 .filter(|(_, _, line)| origin::in_credit(line).is_none())
+                // A long widget advertises something: a book, a film, another site.
+                .filter(|(_, block, line)| {
+                    block.role != Role::Widget || line.split_whitespace().count() <= 8
+                })
                 .find_map(|(index, block, line)| {
                     let is_page_head = index < head && block.role == Role::Navigation;
                     Some((block, outlet::in_furniture(line, is_page_head)?))

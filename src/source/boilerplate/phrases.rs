@@ -135,7 +135,7 @@ impl Phrases {
     }
 
     /// Whether `key` is the name of a section of a site.
-    pub(super) fn is_section(&self, key: &str) -> bool {
+    pub(in crate::source) fn is_section(&self, key: &str) -> bool {
         self.sections.contains(bare(key))
     }
 }

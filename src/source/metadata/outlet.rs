@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::source::boilerplate::line::{head, key};
+use crate::source::boilerplate::phrases::PHRASES;
 use crate::text::Span;
 
 const TABLE: &str = include_str!("../../../assets/outlets.tsv");
@@ -76,11 +77,16 @@ pub(in crate::source) fn is_outlet_like(name: &str) -> bool {
 
 /// Whether `line` is the name of an outlet, or begins with one as the head of a page does: "Harbor Courier | News".
 pub(in crate::source) fn opens_with_outlet(line: &str) -> bool {
+    is_outlet_like(opening(line))
+}
+
+/// What stands before the first separator in the head of a page.
+fn opening(line: &str) -> &str {
     let end = [" | ", " - ", " – ", " — ", " • "]
         .iter()
         .filter_map(|sign| line.find(sign))
         .min();
-    is_outlet_like(line.get(..end.unwrap_or(line.len())).unwrap_or(line))
+    line.get(..end.unwrap_or(line.len())).unwrap_or(line)
 }
 
 /// The outlet that a note of responsibility, a label or a copyright line names.
@@ -106,20 +112,13 @@ pub(in crate::source) fn in_note(note: &str) -> Option<(String, Span)> {
     after.or_else(before).or_else(|| in_copyright(note))
 }
 
-/// The first listed outlet in a line of furniture, or the outlet-like piece of a head such as "Harbor Courier | News".
+/// The first listed outlet in a line of furniture, or the outlet-like opening of a head such as "Harbor Courier | News".
 pub(in crate::source) fn in_furniture(line: &str, is_page_head: bool) -> Option<(String, Span)> {
     let line = head(line);
     if is_page_head {
-        let mut start = 0;
-        for piece in line.split(['|', '–', '—', '-']) {
-            let name = piece.trim();
-            if is_outlet_like(name) {
-                let lead = piece.len() - piece.trim_start().len();
-                let span = Span::new(start + lead, start + lead + name.len());
-                return Some((name.to_owned(), span));
-            }
-            let rest = line.get(start + piece.len()..).unwrap_or_default();
-            start += piece.len() + rest.chars().next().map_or(0, char::len_utf8);
+        let name = opening(line).trim_end();
+        if is_outlet_like(name) {
+            return Some((name.to_owned(), Span::new(0, name.len())));
         }
     }
     listed_within(line)
@@ -143,7 +142,11 @@ fn listed_within(line: &str) -> Option<(String, Span)> {
             let start = words.get(first)?.from();
             let span = Span::new(start, words.get(first + count - 1)?.to());
             let printed = span.of(line);
-            let (_, spelling) = OUTLETS.get(&key(printed))?;
+            let printed_key = key(printed);
+            let (_, spelling) = OUTLETS.get(&printed_key)?;
+            if PHRASES.is_section(&printed_key) {
+                return None;
+            }
             // Short names are also words (Dawn, Time, RT): they count only as they are written.
             (spelling.len() > 8 && spelling.contains(' ') || *spelling == printed)
                 .then(|| (printed.to_owned(), span))
