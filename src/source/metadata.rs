@@ -8,6 +8,8 @@ pub(super) mod date;
 pub(super) mod origin;
 pub(super) mod outlet;
 
+use std::collections::HashSet;
+
 use crate::model::{Block, Found, Metadata, Published, Role};
 use crate::source::boilerplate::line::key;
 use crate::source::boilerplate::phrases::PHRASES;
@@ -104,13 +106,13 @@ impl<'a> Page<'a> {
     fn authors(&self) -> Vec<Found<String>> {
         let others = ["editing by", "edited by", "additional reporting", "source"];
         let mut authors: Vec<Found<String>> = Vec::new();
+        let mut seen = HashSet::new();
         for (_, block, line) in self.of(&[Role::Byline]) {
             let line_key = key(line);
             let is_other = others.iter().any(|words| line_key.starts_with(words))
                 || line_key.contains("contributed");
             for (name, span) in byline::authors(line) {
-                let is_new = !authors.iter().any(|author| author.value == name);
-                if is_new && !is_other {
+                if !is_other && seen.insert(name.clone()) {
                     authors.push(found(block, &name, span));
                 }
             }
@@ -201,11 +203,9 @@ impl<'a> Page<'a> {
             .of(&[Role::Byline, Role::Disclaimer])
             .filter_map(|(_, block, line)| Some((block, origin::in_credit(line)?)));
         let mut origins: Vec<Found<String>> = Vec::new();
+        let mut seen = HashSet::new();
         for (block, (name, span)) in summary.chain(lead).chain(credit) {
-            if !origins
-                .iter()
-                .any(|origin| key(&origin.value) == key(&name))
-            {
+            if seen.insert(key(&name)) {
                 origins.push(found(block, &name, span));
             }
         }

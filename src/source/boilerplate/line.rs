@@ -108,6 +108,7 @@ impl<'a> Line<'a> {
     pub(in crate::source) fn is_headline(&self, words: std::ops::RangeInclusive<usize>) -> bool {
         words.contains(&self.words)
             && self.has_letters()
+            && !self.text.starts_with(char::is_lowercase)
             && match self.ending {
                 Ending::Open | Ending::Question => true,
                 Ending::Sentence => self.text.ends_with('!') || self.is_title_case(),

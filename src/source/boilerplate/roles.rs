@@ -29,6 +29,7 @@ pub(super) fn decide(lines: &[Line<'_>]) -> Vec<Role> {
     };
     page.mark_forms();
     page.mark_related();
+    page.mark_labelled_captions();
     let first = page.first_prose();
     let title = page.mark_title(first);
     page.mark_repeated(title);
@@ -73,7 +74,8 @@ impl<'a> Page<'a> {
         let is_label = |line: &Line<'_>| line.ending == Ending::Colon && line.words <= 4;
         for index in 1..self.lines.len() {
             let both = self.lines.get(index - 1..=index).unwrap_or_default();
-            if both.iter().all(is_label) {
+            let is_run = both.last().is_some_and(|line| !line.after_gap);
+            if is_run && both.iter().all(is_label) {
                 self.set(index - 1, Role::Widget);
                 self.set(index, Role::Widget);
             }
@@ -110,11 +112,25 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// What follows "Image caption," is one.
+    fn mark_labelled_captions(&mut self) {
+        for index in 1..self.lines.len() {
+            let is_label = self.role(index - 1) == Some(Role::Caption)
+                && self.lines.get(index - 1).is_some_and(|line| {
+                    line.words <= 3
+                        && (line.key.ends_with("caption") || line.key.ends_with([',', ':']))
+                });
+            if is_label && self.open(index).is_some() {
+                self.set(index, Role::Caption);
+            }
+        }
+    }
+
     /// The headline: the first line above the prose that could be one, preferably of four words or more.
     fn mark_title(&mut self, first: Option<usize>) -> Option<usize> {
         let end = first.unwrap_or(self.lines.len().min(HEAD_REACH));
-        let candidate = |least: usize| {
-            (0..end).find(|&index| {
+        let candidate = |start: usize, least: usize| {
+            (start..end).find(|&index| {
                 self.open(index).is_some_and(|line| {
                     line.is_headline(least..=40)
                         && !PHRASES.is_section(&line.key)
@@ -122,7 +138,17 @@ impl<'a> Page<'a> {
                 })
             })
         };
-        let title = candidate(4).or_else(|| candidate(2))?;
+        let mut title = candidate(0, 4).or_else(|| candidate(0, 2))?;
+        // Name and motto of a site stand above its menu, the headline below it.
+        while let Some(later) = candidate(title + 1, 4) {
+            let between = || (title + 1..later).filter_map(|index| self.role(index));
+            if !between().any(|role| role == Role::Navigation)
+                || between().any(|role| matches!(role, Role::Date | Role::Byline))
+            {
+                break;
+            }
+            title = later;
+        }
         for index in 0..title {
             if self.open(index).is_some() {
                 self.set(index, Role::Navigation);
@@ -158,7 +184,7 @@ impl<'a> Page<'a> {
             };
             let role = if self.is_caption(index) {
                 Role::Caption
-            } else if outlet::is_listed(line.text) || self.is_name_beside_date(index) {
+            } else if self.is_affiliation(index) || self.is_name_beside_date(index) {
                 Role::Byline
             } else if PHRASES.is_section(&line.key) {
                 Role::Navigation
@@ -168,10 +194,15 @@ impl<'a> Page<'a> {
             {
                 has_subtitle = true;
                 Role::Subtitle
-            } else if line.words <= 3 && line.ending == Ending::Open {
+            } else if line.words <= 3
+                && line.ending == Ending::Open
+                && !line.text.contains(": ")
+                && !has_subtitle
+            {
                 Role::Navigation
             } else {
-                Role::Body
+                // The report begins with something that is not prose: a list, a table, a short sentence.
+                return index;
             };
             self.set(index, role);
         }
@@ -232,7 +263,9 @@ impl<'a> Page<'a> {
             } else if self.is_heading(index) {
                 Role::Heading
             } else {
-                let is_counter = !line.has_letters() && self.role(index + 1) == Some(Role::Widget);
+                let is_beside_widget = self.role(index + 1) == Some(Role::Widget)
+                    || index > 0 && self.role(index - 1) == Some(Role::Widget);
+                let is_counter = line.words == 1 && !line.has_letters() && is_beside_widget;
                 if is_counter { Role::Widget } else { Role::Body }
             };
             self.set(index, role);
@@ -265,6 +298,7 @@ impl<'a> Page<'a> {
         }
         match last_furniture {
             None => Role::Body,
+            Some(Role::Disclaimer) if !line.after_gap => Role::Disclaimer,
             Some(_) if line.is_headline(4..=30) => Role::Related,
             Some(Role::Widget) if line.words <= 3 => Role::Widget,
             Some(_) if line.words <= 3 => Role::Navigation,
@@ -284,16 +318,17 @@ impl<'a> Page<'a> {
         });
         let opens = next
             .and_then(|next| self.open(next))
-            .is_some_and(|next| next.words > line.words && next.after_gap == line.after_gap);
-        let is_quoted = line
-            .text
-            .starts_with(['"', '“', '\'', '‘', '«', '(', '[', '…']);
+            .is_some_and(|next| next.words > line.words);
+        let is_speech = line.ending != Ending::Open
+            && line
+                .text
+                .starts_with(['"', '“', '\'', '‘', '«', '(', '[', '…']);
         opens
             && line.after_gap
             && line.is_headline(1..=12)
             && !line.has_bullet
-            && !is_quoted
-            && !line.text.ends_with(['"', '”', ',', ';'])
+            && !is_speech
+            && !line.text.ends_with([',', ';'])
             && !line.text.starts_with(char::is_lowercase)
     }
 
@@ -316,14 +351,26 @@ impl<'a> Page<'a> {
         in_head || beside(index + 1) || index > 0 && beside(index - 1)
     }
 
+    /// Whether a line of the head names an agency, or the outlet and place of the author above it.
+    fn is_affiliation(&self, index: usize) -> bool {
+        let Some(line) = self.open(index) else {
+            return false;
+        };
+        let first = line.text.split(',').next().unwrap_or_default();
+        let is_below_author = index > 0 && self.role(index - 1) == Some(Role::Byline);
+        outlet::is_listed(line.text)
+            || is_below_author && line.words <= 6 && outlet::is_listed(first)
+    }
+
     /// Whether a line beside the date is somebody's name.
     fn is_name_beside_date(&self, index: usize) -> bool {
         let Some(line) = self.open(index) else {
             return false;
         };
         let beside = [index.checked_sub(1), Some(index + 1)];
-        (2..=4).contains(&line.words)
-            && line.capitals == line.words
+        (2..=8).contains(&line.words)
+            && line.capitals >= 2
+            && byline::is_byline(&format!("by {}", line.text))
             && line.ending == Ending::Open
             && !line.text.contains(|sign: char| sign.is_ascii_digit())
             && !PHRASES.is_section(&line.key)

@@ -104,7 +104,7 @@ fn column(lines: &[Line]) -> Option<usize> {
     let full = pairs()
         .filter(|[line, next]| is_full(*line, *next, column))
         .count();
-    (full >= 4 && full * 10 >= widths.len() * 7).then_some(column)
+    (full >= 4 && full * 2 >= widths.len()).then_some(column)
 }
 
 /// Whether `next` carries the paragraph of `line` on.

@@ -60,12 +60,18 @@ pub(in crate::source) fn is_byline(line: &str) -> bool {
 
 /// The names in a byline with where they stand in it.
 pub(in crate::source) fn authors(line: &str) -> Vec<(String, Span)> {
-    let (start, names) = names_part(line).unwrap_or((0, line));
-    let end = [" | ", " - ", " – ", " — ", " • ", ";", "("]
-        .iter()
-        .filter_map(|sign| names.find(sign))
-        .min()
-        .unwrap_or(names.len());
+    // "Posted on 7 April 2031 by Ines Roth"
+    let by = line.find(" by ").map_or(0, |at| at + 1);
+    let (start, names) = names_part(line)
+        .or_else(|| names_part(line.get(by..)?).map(|(start, names)| (by + start, names)))
+        .unwrap_or((0, line));
+    let end = [
+        " | ", " - ", " – ", " — ", " • ", ";", "(", " in ", " at ", " for ",
+    ]
+    .iter()
+    .filter_map(|sign| names.find(sign))
+    .min()
+    .unwrap_or(names.len());
     let names = names.get(..end).unwrap_or(names);
     let dated = date::find(names, |_| true).map_or(names.len(), |dated| dated.span.from());
     let names = names.get(..dated).unwrap_or(names);

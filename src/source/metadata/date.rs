@@ -237,7 +237,7 @@ fn time(word: &str) -> Option<Time> {
         _ => (lower.as_str(), None),
     };
     let clock = clock.trim_end_matches('z');
-    let (hour, minute) = clock.split_once([':', 'h'])?;
+    let (hour, minute) = clock.split_once([':', 'h', '.'])?;
     let minute = minute.split(':').next()?;
     if minute.len() != 2 || hour.len() > 2 {
         return None;
@@ -350,6 +350,7 @@ mod tests {
             "April 7, 2031 16:49",
             "7 April 2031 at 4:49 PM",
             "7 Apr 2031 | 4:49pm GMT",
+            "7 Apr 2031 16.49 BST",
         ];
 
         for text in texts {

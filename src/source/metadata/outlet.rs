@@ -109,7 +109,7 @@ pub(in crate::source) fn in_note(note: &str) -> Option<(String, Span)> {
             name_at(note, start).filter(|(_, span)| span.to() == end)
         })
     };
-    after.or_else(before).or_else(|| in_copyright(note))
+    after.or_else(|| in_copyright(note)).or_else(before)
 }
 
 /// The first listed outlet in a line of furniture, or the outlet-like opening of a head such as "Harbor Courier | News".

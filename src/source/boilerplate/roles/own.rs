@@ -13,23 +13,19 @@ pub(super) fn role(line: &Line<'_>) -> Option<Role> {
     if let Some(role) = PHRASES.role(line) {
         return Some(role);
     }
-    if line.words > SHORT {
+    if line.words > SHORT || line.text.len() > SHORT * 20 {
         return None;
     }
     if !line.has_letters() {
-        // A counter beside a button, a page number, a rule of dashes.
+        // A rule of dashes or stars; figures may be a counter or a part of the report: their place tells.
         let is_figure = line.key.contains(|sign: char| sign.is_numeric());
-        return (line.words <= 2).then_some(if is_figure {
-            Role::Widget
-        } else {
-            Role::Navigation
-        });
+        return (!is_figure).then_some(Role::Navigation);
     }
     if is_date(line) {
         Some(Role::Date)
-    } else if byline::is_byline(line.text) {
+    } else if byline::is_byline(line.text) || is_dated_byline(line) {
         Some(Role::Byline)
-    } else if line.text.contains('©') {
+    } else if is_rights_line(line) {
         Some(Role::Disclaimer)
     } else if has_credit(line) || says_who_is_where(line) {
         Some(Role::Caption)
@@ -45,11 +41,43 @@ pub(super) fn role(line: &Line<'_>) -> Option<Role> {
     }
 }
 
+/// "Posted on 7 April 2031 by Ines Roth".
+fn is_dated_byline(line: &Line<'_>) -> bool {
+    let is_date_part = |part: &str| {
+        date::find(part, |word| PHRASES.is_date_word(word)).is_some_and(|dated| dated.is_alone)
+    };
+    line.words <= 16
+        && line.text.find(" by ").is_some_and(|at| {
+            line.text.get(..at).is_some_and(is_date_part)
+                && line.text.get(at + 1..).is_some_and(byline::is_byline)
+        })
+}
+
+/// A sign of copyright with a year or at the start; elsewhere it may be a letter decoded wrongly long ago.
+fn is_rights_line(line: &Line<'_>) -> bool {
+    let after = line
+        .key
+        .split_once('©')
+        .map(|(before, after)| (before, after.trim_start()));
+    after.is_some_and(|(before, after)| {
+        before.is_empty() || after.starts_with("19") || after.starts_with("20")
+    })
+}
+
 fn is_date(line: &Line<'_>) -> bool {
-    line.words <= 20
-        && (date::find(line.text, |word| PHRASES.is_date_word(word))
-            .is_some_and(|dated| dated.is_alone)
-            || line.words <= 6 && date::ambiguous(line.text).is_some())
+    let is_label = line.words <= 3
+        && ["publi", "updat", "posted"]
+            .iter()
+            .any(|word| line.key.contains(word))
+        && line
+            .key
+            .split(' ')
+            .all(|word| PHRASES.is_date_word(word.trim_end_matches(':')));
+    is_label
+        || line.words <= 20
+            && (date::find(line.text, |word| PHRASES.is_date_word(word))
+                .is_some_and(|dated| dated.is_alone)
+                || line.words <= 6 && date::ambiguous(line.text).is_some())
 }
 
 /// Whether it ends with a source in brackets, as captions do: "[Coast Agency]", "(Reuters)".
@@ -163,7 +191,10 @@ mod tests {
             ("https://courier.example/quay", Some(Role::Navigation)),
             ("The mayor at the quay [Coast Agency]", Some(Role::Caption)),
             ("Monday, 7 April 2031", Some(Role::Date)),
-            ("42", Some(Role::Widget)),
+            ("* * *", Some(Role::Navigation)),
+            ("Posted on 7 April 2031 by Ines", Some(Role::Byline)),
+            ("A caf\u{C3}© in the port", None),
+            ("42", None),
             ("World Health Body Warns On Food Security", None),
             ("“They [the pilots] left,” he said.", None),
         ];
