@@ -111,6 +111,7 @@ impl<'a> Page<'a> {
             let line_key = key(line);
             let is_other = others.iter().any(|words| line_key.starts_with(words))
                 || line_key.contains("contributed");
+            let is_other = is_other || !authors.is_empty() && outlet::opens_with_outlet(line);
             for (name, span) in byline::authors(line) {
                 if !is_other && seen.insert(name.clone()) {
                     authors.push(found(block, &name, span));

@@ -88,7 +88,7 @@ impl<'a> Page<'a> {
         for label in 0..self.lines.len() {
             is_in_body |= self.open(label).is_some_and(Line::is_prose);
             if self.role(label) != Some(Role::Related)
-                || !self.lines.get(label).is_some_and(|line| line.words <= 6)
+                || self.lines.get(label).is_none_or(|line| line.words > 6)
             {
                 continue;
             }
@@ -96,6 +96,10 @@ impl<'a> Page<'a> {
                 let Some(line) = self.lines.get(index) else {
                     break;
                 };
+                // Counters and tags between the links do not end their list.
+                if self.role(index) == Some(Role::Navigation) && !line.after_gap {
+                    continue;
+                }
                 let is_date = self.role(index) == Some(Role::Date);
                 let is_link = self.open(index).is_some() && line.is_headline(4..=30);
                 // Before the body, the headline of the report itself comes after the next blank line.
@@ -297,12 +301,11 @@ impl<'a> Page<'a> {
             return Role::Navigation;
         }
         match last_furniture {
-            None => Role::Body,
             Some(Role::Disclaimer) if !line.after_gap => Role::Disclaimer,
             Some(_) if line.is_headline(4..=30) => Role::Related,
             Some(Role::Widget) if line.words <= 3 => Role::Widget,
             Some(_) if line.words <= 3 => Role::Navigation,
-            Some(_) => Role::Body,
+            _ => Role::Body,
         }
     }
 

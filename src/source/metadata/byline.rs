@@ -100,7 +100,16 @@ pub(in crate::source) fn authors(line: &str) -> Vec<(String, Span)> {
 
 /// What follows the opening of a byline, and where it starts.
 fn names_part(line: &str) -> Option<(usize, &str)> {
-    let first = line.split_whitespace().next()?.len();
+    let opening = line.split_whitespace().next()?;
+    let first = opening.len();
+    // Nearly every line ends here: its first word opens no byline.
+    let opening = if first <= 24 {
+        key(opening)
+    } else {
+        return None;
+    };
+    let opening = opening.trim_end_matches(':');
+    OPENINGS.iter().find(|words| words.starts_with(opening))?;
     let lead = line.len() - line.trim_start().len();
     let second = line
         .get(lead + first..)

@@ -67,6 +67,9 @@ enum Part {
 
 /// The first date in the first bytes of `text`; `is_label` knows the words that may stand beside one.
 pub(in crate::source) fn find(text: &str, is_label: impl Fn(&str) -> bool) -> Option<Dated> {
+    if !has_year(text) {
+        return None;
+    }
     let words = words(text);
     let parts: Vec<Part> = words.iter().map(|&(_, word)| part(word)).collect();
     let (first, after, day) = (0..parts.len()).find_map(|first| {
@@ -102,6 +105,14 @@ pub(in crate::source) fn find(text: &str, is_label: impl Fn(&str) -> bool) -> Op
     })
 }
 
+/// Whether the first bytes hold four figures in a row. Most lines do not, and need no closer look.
+fn has_year(text: &str) -> bool {
+    let reach = text.as_bytes().get(..REACH).unwrap_or(text.as_bytes());
+    reach
+        .windows(4)
+        .any(|four| four.iter().all(u8::is_ascii_digit))
+}
+
 /// Whether the name of a month or a weekday.
 pub(in crate::source) fn is_calendar_word(word: &str) -> bool {
     matches!(part(word), Part::Month(_) | Part::Weekday)
@@ -109,6 +120,9 @@ pub(in crate::source) fn is_calendar_word(word: &str) -> bool {
 
 /// Figures such as `4/7/2031` in the first bytes of `text` that can be read as two different days.
 pub(in crate::source) fn ambiguous(text: &str) -> Option<&str> {
+    if !has_year(text) {
+        return None;
+    }
     words(text).into_iter().map(|(_, word)| word).find(|word| {
         let figures: Vec<i16> = word
             .split('/')

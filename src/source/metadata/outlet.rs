@@ -82,7 +82,7 @@ pub(in crate::source) fn opens_with_outlet(line: &str) -> bool {
 
 /// What stands before the first separator in the head of a page.
 fn opening(line: &str) -> &str {
-    let end = [" | ", " - ", " – ", " — ", " • "]
+    let end = [" | ", ", ", " - ", " – ", " — ", " • "]
         .iter()
         .filter_map(|sign| line.find(sign))
         .min();

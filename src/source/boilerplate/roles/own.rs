@@ -139,7 +139,7 @@ fn is_switch(line: &Line<'_>) -> bool {
     })
 }
 
-/// Tags that have lost the blanks between them: "CoastPortsTrade".
+/// Tags that have lost the blanks between them: `CoastPortsTrade`.
 fn is_glued(line: &Line<'_>) -> bool {
     let joints = |word: &str| {
         word.chars()
