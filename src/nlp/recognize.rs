@@ -12,6 +12,7 @@ mod organization;
 mod page;
 mod person;
 mod scan;
+mod work;
 
 use crate::model::{Article, Mention, Reading};
 use crate::nlp::Lexicon;

@@ -97,7 +97,10 @@ impl Scan<'_> {
     fn line(&mut self) {
         let mut at = self.line.tokens.start;
         while at < self.line.tokens.end {
-            if self.begins_run(at) {
+            if let Some((start, work)) = self.work(at) {
+                self.push(start, work);
+                at = work.end;
+            } else if self.begins_run(at) {
                 let end = self.run_end(at);
                 at = self.run(at, end).max(at + 1);
             } else {
@@ -112,13 +115,7 @@ impl Scan<'_> {
         let mut after_title = self.is_title_before(start);
         while at < end {
             if let Some(found) = self.name(at, end, after_title) {
-                self.found.push(Sighting {
-                    tokens: at..found.end,
-                    kind: found.kind,
-                    basis: found.basis,
-                    weight: found.weight,
-                    style: self.line.style,
-                });
+                self.push(at, found);
                 at = found.end;
                 after_title = false;
                 continue;
@@ -128,6 +125,16 @@ impl Scan<'_> {
             at += title.max(1);
         }
         at
+    }
+
+    fn push(&mut self, start: usize, found: Found) {
+        self.found.push(Sighting {
+            tokens: start..found.end,
+            kind: found.kind,
+            basis: found.basis,
+            weight: found.weight,
+            style: self.line.style,
+        });
     }
 
     /// The name that begins at `at` in a run that ends at `end`.
