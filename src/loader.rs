@@ -8,6 +8,7 @@ mod message;
 mod pipeline;
 mod publish;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -79,7 +80,12 @@ pub fn spawn(
         .spawn(move || read_ahead(&inputs, &sender))?;
     thread::Builder::new()
         .name("loader".into())
-        .spawn(move || publish_all(&receiver, &send))?;
+        .spawn(move || {
+            // What was published stays readable whatever happens here, so the reader is told and goes on.
+            if catch_unwind(AssertUnwindSafe(|| publish_all(&receiver, &send))).is_err() {
+                send(Message::Stopped);
+            }
+        })?;
     Ok(())
 }
 

@@ -14,6 +14,8 @@ pub enum Message {
     Indexed(u64, Arc<Searcher>),
     /// The index could not be built; reading goes on without searching.
     IndexFailed(String),
+    /// Loading ended by an error in redthread itself; what was published stays.
+    Stopped,
 }
 
 /// How far loading is.

@@ -5,6 +5,7 @@
 //! large folders, many for slow storage, and no setting to tune. The last one is always published.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -55,7 +56,7 @@ impl Publisher {
     pub(super) fn add(&mut self, read: Read) {
         self.read += 1;
         self.fresh += 1;
-        match read.and_then(|(path, bytes)| drafted(&path, &bytes, &self.lexicon)) {
+        match read.and_then(|(path, bytes)| self.drafted_safely(&path, &bytes)) {
             Ok(articles) => {
                 self.drafted.extend(
                     articles
@@ -65,6 +66,18 @@ impl Publisher {
             }
             Err(issue) => self.issues.push(issue),
         }
+    }
+
+    /// The articles of one file; an error in redthread itself costs that file alone.
+    fn drafted_safely(&self, path: &Arc<str>, bytes: &[u8]) -> Result<Vec<Drafted>, Issue> {
+        let drafted = catch_unwind(AssertUnwindSafe(|| drafted(path, bytes, &self.lexicon)));
+        drafted.unwrap_or_else(|_| {
+            let text = "not read: an error in redthread itself; please report it with this file";
+            Err(Issue {
+                path: path.clone(),
+                text: text.into(),
+            })
+        })
     }
 
     /// Whether enough is new for a snapshot while more is ready to be read.
@@ -93,7 +106,7 @@ impl Publisher {
         if heard {
             heard = send(match index::build(&corpus) {
                 Ok(searcher) => Message::Indexed(corpus.generation(), Arc::new(searcher)),
-                Err(error) => Message::IndexFailed(error.to_string()),
+                Err(error) => Message::IndexFailed(chain(&error)),
             });
         }
         self.publishing += began.elapsed();
@@ -128,4 +141,10 @@ impl Publisher {
             self.issues.clone(),
         ))
     }
+}
+
+/// An error with everything that led to it.
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |error| error.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }

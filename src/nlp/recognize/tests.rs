@@ -265,7 +265,9 @@ fn mentions_are_in_order_and_apart_in_any_text() {
 #[test]
 fn a_title_in_quotation_marks_is_a_work_where_one_is_announced() {
     assert_eq!(
-        names("The movement issued a statement entitled “One coast for all its people,” on Monday."),
+        names(
+            "The movement issued a statement entitled “One coast for all its people,” on Monday."
+        ),
         ["w One coast for all its people"]
     );
     assert_eq!(

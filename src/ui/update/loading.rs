@@ -26,6 +26,12 @@ pub(super) fn on_message(state: &mut State, message: Message) -> Vec<Effect> {
             state.index = Index::Failed(why);
             Vec::new()
         }
+        Message::Stopped => {
+            state.progress.complete = true;
+            let text = "loading stopped by an error in redthread; what was read is shown";
+            state.notice = Some(Notice::Warning(text.into()));
+            Vec::new()
+        }
     }
 }
 
