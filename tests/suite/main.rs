@@ -7,3 +7,4 @@ mod gold;
 mod program;
 #[cfg(unix)]
 mod pty;
+mod tidy;
