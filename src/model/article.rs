@@ -57,16 +57,31 @@ impl Article {
             .filter(|block| block.span.contains(offset))
     }
 
-    /// The title as stated, or else its first content line, or else the path.
+    /// The title as stated, or else the beginning of its first content line, or else the path.
     pub fn label(&self) -> &str {
         if let Some(title) = &self.metadata.title {
             return &title.value;
         }
         let first = self.blocks.iter().find(|block| !block.role.is_furniture());
         first.map_or(&*self.path, |block| {
-            block.span.of(&self.text).lines().next().unwrap_or_default()
+            let line = block.span.of(&self.text).lines().next();
+            beginning(line.unwrap_or_default())
         })
     }
+}
+
+/// Most characters of a label that the report did not state as its title: a long headline has as many.
+const LABEL: usize = 120;
+
+/// As many whole words of `line` as a label may hold; of a longer word, its beginning.
+fn beginning(line: &str) -> &str {
+    let Some((most, _)) = line.char_indices().nth(LABEL) else {
+        return line;
+    };
+    let start = &line[..most];
+    start
+        .rsplit_once(' ')
+        .map_or(start, |(words, _)| words.trim_end())
 }
 
 /// A run of an article's text that plays one role: a paragraph, a headline, a link list.
