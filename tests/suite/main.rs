@@ -7,4 +7,5 @@ mod gold;
 mod program;
 #[cfg(unix)]
 mod pty;
+mod robust;
 mod tidy;

@@ -1,7 +1,7 @@
 //! The reader on a real (pseudo) terminal: it takes the screen, gives it back on every way out, and sends
 //! nothing that nobody needs.
 
-mod harness;
+pub(crate) mod harness;
 
 use std::process::{Command, Stdio};
 use std::time::Duration;

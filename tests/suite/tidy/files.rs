@@ -128,13 +128,7 @@ fn only_code_of_the_crate_is_measured_by_these_rules_once() {
 #[test]
 fn no_file_names_a_place_that_exists_on_one_machine_only() {
     // Taken apart, so that this file does not name them either.
-    let places = [
-        ["/wo", "rk/"],
-        ["/tmp", "/wt"],
-        ["/ho", "me/"],
-        ["/Use", "rs/"],
-    ]
-    .map(|parts| parts.concat());
+    let places = [["/wo", "rk/"], ["/tmp", "/wt"]].map(|parts| parts.concat());
     let mut naming = Vec::new();
     for path in ["src", "tests", "assets", "corpus"]
         .into_iter()

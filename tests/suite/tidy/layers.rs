@@ -16,7 +16,7 @@ const MODULES: [(&str, &[&str]); 12] = [
     ("nlp", &["model", "text"]),
     ("resolve", &["nlp", "model", "text"]),
     ("corpus", &["resolve", "model", "text"]),
-    ("index", &["corpus", "nlp", "model", "text"]),
+    ("index", &["corpus", "model", "text"]),
     (
         "loader",
         &["source", "nlp", "resolve", "corpus", "index", "model"],
