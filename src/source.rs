@@ -1,6 +1,6 @@
 //! From files to articles: the only module that reads the analyst's files.
 //!
-//! [`discover`] walks, [`read`] reads one file, [`parse`] makes articles of its bytes and never fails on content:
+//! [`discover()`] walks, [`read()`] reads one file, [`parse`] makes articles of its bytes and never fails on content:
 //!
 //! ```text
 //! bytes -decode-> text -sanitize-> text -format-> paragraphs -boilerplate-> blocks with roles -metadata-> Article

@@ -1,7 +1,7 @@
 //! The reader: a terminal interface driven by the keyboard.
 //!
 //! One thread owns the [`state`] and blocks on one channel: keys, signals, snapshots and answers arrive there. It
-//! drains what has arrived, lets [`update`] decide, performs the effects, and draws once. [`view`] makes a whole
+//! drains what has arrived, lets [`update()`] decide, performs the effects, and draws once. [`view`] makes a whole
 //! frame of cells; [`paint`] sends what differs from the frame before. Nothing happens while nothing happens.
 
 pub mod action;

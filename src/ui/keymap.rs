@@ -73,7 +73,7 @@ impl Keymap {
         let mut keymap = Self::default();
         let mut problems = Vec::new();
         keymap.read(DEFAULT, &mut |line, text| {
-            problems.push(issue("default keymap", line, &text))
+            problems.push(issue("default keymap", line, &text));
         });
         debug_assert!(
             problems.is_empty(),
@@ -81,7 +81,7 @@ impl Keymap {
         );
         if let Some(file) = own {
             keymap.read(&file.text, &mut |line, text| {
-                problems.push(issue(&file.path.to_string_lossy(), line, &text))
+                problems.push(issue(&file.path.to_string_lossy(), line, &text));
             });
         }
         (keymap, problems)

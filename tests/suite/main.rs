@@ -1,5 +1,10 @@
 //! The one integration test binary.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test whose preparations fail has failed"
+)]
+
 mod assets;
 mod commands;
 mod documentation;

@@ -2,6 +2,8 @@
 //!
 //! In a column each article takes two lines, in a strip one. Inputs that could not be read stand at the end.
 
+use std::fmt::Write;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
@@ -112,10 +114,10 @@ fn draw_title(state: &State, theme: &Theme, areas: &Areas, buffer: &mut Buffer) 
     let failed = state.corpus.issues().len();
     let mut right = String::new();
     if unread > 0 {
-        right.push_str(&format!(" {unread} unread"));
+        let _ = write!(right, " {unread} unread");
     }
     if failed > 0 {
-        right.push_str(&format!(" {failed} failed"));
+        let _ = write!(right, " {failed} failed");
     }
     if !right.is_empty() {
         right.push(' ');

@@ -1,5 +1,7 @@
 //! The status line: where one is, what is running or just happened, what can be pressed now.
 
+use std::fmt::Write;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -66,11 +68,12 @@ fn place(state: &State) -> String {
     if let (Some(entity), Some(mention)) = (state.entity(), state.cursor_mention()) {
         let position = entity.mentions.iter().position(|one| *one == mention);
         if let Some(position) = position {
-            place.push_str(&format!(
+            let _ = write!(
+                place,
                 " · {} of {} in the folder",
                 position + 1,
                 entity.mentions.len()
-            ));
+            );
         }
     }
     place

@@ -46,7 +46,7 @@ fn a_folder_that_does_not_exist_is_told() {
 fn a_file_without_permission_is_told_and_the_rest_is_read() {
     let program = reports().file("reports/b.txt", FERRY);
     let path = program.folder().join("reports/b.txt");
-    fs::set_permissions(&path, Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, Permissions::from_mode(0o000)).unwrap();
     if File::open(&path).is_ok() {
         // To the superuser nothing is forbidden; the next test has a file that nobody can read.
         return;
