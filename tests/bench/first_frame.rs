@@ -25,12 +25,15 @@ use terminal::{Burst, Session, is_installed};
 /// Runs of which the median is told.
 const RUNS: usize = 20;
 
+/// What stands in the reader while there is no report yet.
+const WAITING: &str = "reading …";
+
 /// How long an idle reader is watched.
 const IDLE: Duration = Duration::from_secs(2);
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (200, 50)];
 
-/// Keys that are measured: what they do, the keys before it, the key itself, the key that undoes it.
+/// Keys that are measured: what they do, the key itself, and the one that undoes it.
 const KEYS: [(&str, &str, &str); 5] = [
     ("line down", "j", "k"),
     ("page down", "\x06", "\x02"),
@@ -60,34 +63,36 @@ fn measure(name: &str, argument: Option<&Path>, folder: &Path) {
 
 fn first_frames(argument: Option<&Path>, file: &Path, size: (u16, u16)) {
     let arguments: Vec<&Path> = argument.into_iter().collect();
-    let ours = median_start(env!("CARGO_BIN_EXE_redthread"), &arguments, size);
-    println!(
-        "first frame    {:>8.1} ms {:>7} bytes",
-        milliseconds(ours.time),
-        ours.bytes
-    );
+    let redthread = env!("CARGO_BIN_EXE_redthread");
+    let first = median_start(redthread, &arguments, size, Session::first_frame);
+    print("first frame", &first);
+    let ours = median_start(redthread, &arguments, size, |session| {
+        session.first_frame_without(WAITING)
+    });
+    print("first report", &ours);
     for (program, options) in [("less", &[][..]), ("rg", &["--color=always", "the"][..])] {
         if !is_installed(program) {
             println!("{program:<14} is not installed");
             continue;
         }
         let arguments: Vec<&Path> = options.iter().map(Path::new).chain([file]).collect();
-        let theirs = median_start(program, &arguments, size);
+        let theirs = median_start(program, &arguments, size, Session::first_frame);
+        print(program, &theirs);
         println!(
-            "{program:<14} {:>8.1} ms {:>7} bytes; redthread takes {:.1} times as long",
-            milliseconds(theirs.time),
-            theirs.bytes,
+            "               redthread takes {:.1} times as long to its first report",
             ours.time.as_secs_f64() / theirs.time.as_secs_f64()
         );
     }
 }
 
-/// The first frame of a program, by the median of its times.
-fn median_start(program: &str, arguments: &[&Path], size: (u16, u16)) -> Burst {
-    let starts = (0..RUNS).filter_map(|_| {
-        let mut session = Session::start(program, arguments, size);
-        session.first_frame()
-    });
+/// How a program starts, by the median of its times to what `wait` waits for.
+fn median_start(
+    program: &str,
+    arguments: &[&Path],
+    size: (u16, u16),
+    wait: impl Fn(&mut Session) -> Option<Burst>,
+) -> Burst {
+    let starts = (0..RUNS).filter_map(|_| wait(&mut Session::start(program, arguments, size)));
     median(starts.collect()).unwrap_or_else(|| panic!("{program} shows nothing"))
 }
 
@@ -106,11 +111,7 @@ fn keys(argument: Option<&Path>, size: (u16, u16)) {
             session.press(back);
         }
         match median(bursts) {
-            Some(burst) => println!(
-                "{what:<14} {:>8.1} ms {:>7} bytes",
-                milliseconds(burst.time),
-                burst.bytes
-            ),
+            Some(burst) => print(what, &burst),
             None => println!("{what:<14} changes nothing here"),
         }
     }
@@ -133,6 +134,8 @@ fn median(mut bursts: Vec<Burst>) -> Option<Burst> {
     bursts.into_iter().nth(middle)
 }
 
-fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
+/// One line of the answer.
+fn print(what: &str, burst: &Burst) {
+    let milliseconds = burst.time.as_secs_f64() * 1e3;
+    println!("{what:<14} {milliseconds:>8.1} ms {:>7} bytes", burst.bytes);
 }

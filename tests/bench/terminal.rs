@@ -35,6 +35,7 @@ pub(crate) struct Session {
     child: Box<dyn Child + Send + Sync>,
     writer: Box<dyn Write + Send>,
     arrivals: Receiver<(Instant, Vec<u8>)>,
+    screen: vt100::Parser,
     _master: Box<dyn MasterPty + Send>,
     _home: TempDir,
 }
@@ -70,6 +71,7 @@ impl Session {
             child,
             writer,
             arrivals,
+            screen: vt100::Parser::new(rows, columns, 0),
             _master: pair.master,
             _home: home,
         }
@@ -78,6 +80,18 @@ impl Session {
     /// From the start to the end of the first frame: of a program that marks the end of its frames, to that mark.
     pub(crate) fn first_frame(&mut self) -> Option<Burst> {
         self.burst(self.started, PATIENCE)
+    }
+
+    /// From the start to the end of the first frame that does not show `text`, with every byte up to there.
+    pub(crate) fn first_frame_without(&mut self, text: &str) -> Option<Burst> {
+        let mut bytes = 0;
+        loop {
+            let burst = self.first_frame()?;
+            bytes += burst.bytes;
+            if !self.screen.screen().contents().contains(text) {
+                return Some(Burst { bytes, ..burst });
+            }
+        }
     }
 
     /// What comes by itself, if anything does.
@@ -130,6 +144,7 @@ impl Session {
             last = time;
             sent.extend(more);
         }
+        self.screen.process(&sent);
         Some(Burst {
             time: last.duration_since(cause),
             bytes: sent.len(),

@@ -34,8 +34,23 @@ const MODULES: [(&str, &[&str]); 12] = [
 /// What `main.rs` may use.
 const MAIN: [&str; 4] = ["cli", "config", "command", "ui"];
 
-/// The order inside `ui`, from the bottom up: a module may use those of the lines above its own.
-const UI: [&[&str]; 1] = [&[]];
+/// The order inside `ui`, from the bottom up: a module may use those of the rows above its own, and itself. A module
+/// stands for its parts as well, but for those that have a row of their own.
+const UI: [&[&str]; 10] = [
+    &[
+        "action", "canvas", "depth", "effect", "jumplist", "page", "prompt",
+    ],
+    &["keymap", "paint"],
+    &["pane", "terminal", "theme"],
+    &["event", "layout"],
+    &["pane::side::rows", "popup"],
+    &["state"],
+    &["pane::list", "pane::reader", "pane::side", "pane::status"],
+    &["popup::help", "popup::search"],
+    &["update", "view"],
+    // `ui.rs` itself, which runs all of it.
+    &[""],
+];
 
 #[test]
 fn a_module_uses_only_what_its_layer_allows() {
@@ -75,6 +90,56 @@ fn every_module_has_its_layer_and_uses_only_what_stands_below_it() {
             assert!(below, "{module} may use {used}, which stands above it");
         }
     }
+}
+
+#[test]
+fn inside_the_reader_arrows_go_one_way() {
+    let mut wrong = BTreeSet::new();
+    for source in crate_sources() {
+        let Some(own) = ui_row(&source.module()) else {
+            continue;
+        };
+        for path in paths(&source.code(), &source.module()) {
+            let Some(used) = ui_row(&path) else {
+                continue;
+            };
+            if used != own && used.0 >= own.0 {
+                wrong.insert(format!("{} uses {path}", source.path));
+            }
+        }
+    }
+
+    assert_eq!(wrong, BTreeSet::new());
+}
+
+/// The row of the order inside `ui` that a path belongs to, and under which name; `None` outside `ui`.
+fn ui_row(path: &str) -> Option<(usize, &'static str)> {
+    let inside = match path.strip_prefix("ui") {
+        Some("") => "",
+        Some(rest) => rest.strip_prefix("::")?,
+        None => return None,
+    };
+    let listed = UI
+        .iter()
+        .enumerate()
+        .flat_map(|(row, names)| names.iter().map(move |name| (row, *name)));
+    listed
+        .filter(|(_, name)| {
+            let rest = inside.strip_prefix(name);
+            name.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+        })
+        .max_by_key(|(_, name)| name.len())
+}
+
+#[test]
+fn every_module_of_the_reader_has_its_place_in_the_order() {
+    let unlisted: Vec<String> = crate_sources()
+        .iter()
+        .map(Source::module)
+        .filter(|module| module != "ui" && matches!(ui_row(module), Some((_, ""))))
+        .collect();
+
+    assert_eq!(unlisted, [""; 0]);
 }
 
 fn row(module: &str) -> Option<&'static (&'static str, &'static [&'static str])> {
