@@ -3,6 +3,7 @@
 use std::env;
 use std::fs;
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -52,6 +53,7 @@ impl Session {
         command.env("PATH", env::var_os("PATH").unwrap_or_default());
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
+        let [width, height] = [columns, rows].map(|count| NonZero::new(count).unwrap());
         let size = PtySize {
             rows,
             cols: columns,
@@ -71,7 +73,7 @@ impl Session {
             child,
             writer,
             arrivals,
-            screen: vt100::Parser::new(rows, columns, 0),
+            screen: vt100::Parser::new(height, width, 0),
             _master: pair.master,
             _home: home,
         }

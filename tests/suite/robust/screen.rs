@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
+use std::process::Command;
 
 use tempfile::TempDir;
 
@@ -63,14 +64,33 @@ fn inputs_that_cannot_be_read_stand_in_the_list_below_what_can() {
         ("c.txt", b""),
     ]);
     symlink("gone", folder.path().join("d.txt")).unwrap();
+    let made = Command::new("mkfifo")
+        .arg(folder.path().join("e.txt"))
+        .status();
+    assert!(made.unwrap().success());
 
     let session = open(folder.path());
 
     session.wait_for("The ferry to Tessaly left late.");
-    session.wait_for("3 failed");
+    session.wait_for("4 failed");
     session.wait_for("! b.txt: binary file: a picture; not text");
     session.wait_for("! c.txt: empty file: nothing to read");
     session.wait_for("! d.txt: a link that leads nowhere");
+    session.wait_for("! e.txt: a pipe, socket or device inside a folder: not opened");
+    quit(session);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_fails_while_it_is_read_is_told_and_the_rest_is_shown() {
+    let folder = folder(&[("a.txt", FERRY.as_bytes())]);
+    let report = folder.path().join("a.txt");
+    let arguments = ["/proc/self/mem", report.to_str().unwrap()];
+
+    let session = Session::start(&arguments, SIZE, &[]);
+
+    session.wait_for("The ferry to Tessaly left late.");
+    session.wait_for("! mem: cannot be read: Input/output error");
     quit(session);
 }
 
