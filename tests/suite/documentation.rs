@@ -1,10 +1,5 @@
 //! The README and the program say the same: every field that is documented is printed, and the other way round.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test whose preparations fail has failed"
-)]
-
 use std::collections::BTreeSet;
 use std::fs;
 

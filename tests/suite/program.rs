@@ -1,10 +1,5 @@
 //! Runs the real `redthread` binary in a folder of its own.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test whose preparations fail has failed"
-)]
-
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{Seek, Write};

@@ -6,10 +6,6 @@
 //!
 //! Limits: the program leads its session, as if a terminal emulator had started it. For job control, start it
 //! from a shell with [`Session::start_in_shell`].
-#![allow(
-    clippy::unwrap_used,
-    reason = "a helper that fails has failed its test"
-)]
 
 use std::fmt::Write as _;
 use std::io::{Read, Write};
