@@ -158,6 +158,17 @@ fn an_idle_reader_and_a_key_without_effect_send_nothing() {
     session.exit_status();
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn an_idle_reader_never_wakes_up() {
+    let session = started();
+    let before = session.wake_ups();
+
+    assert!(session.is_silent_for(Duration::from_millis(1500)));
+
+    assert_eq!(session.wake_ups(), before);
+}
+
 #[test]
 fn half_an_escape_sequence_does_not_keep_a_new_size_away() {
     let mut session = started();

@@ -8,6 +8,8 @@
 //! from a shell with [`Session::start_in_shell`].
 
 use std::fmt::Write as _;
+#[cfg(target_os = "linux")]
+use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::sync::mpsc::{Receiver, channel};
@@ -163,6 +165,24 @@ impl Session {
             .wait_timeout_while(seen, time, |seen| seen.raw.len() == before)
             .unwrap();
         seen.raw.len() == before
+    }
+
+    /// How often the threads of the program have been given a processor since they started.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn wake_ups(&self) -> u64 {
+        let tasks = fs::read_dir(format!("/proc/{}/task", self.process)).unwrap();
+        let statuses = tasks.map(|task| fs::read_to_string(task.unwrap().path().join("status")));
+        statuses
+            .map(|status| {
+                let status = status.unwrap();
+                let counts = status
+                    .lines()
+                    .filter(|line| line.contains("ctxt_switches:"));
+                counts
+                    .map(|line| line.rsplit('\t').next().unwrap().parse::<u64>().unwrap())
+                    .sum::<u64>()
+            })
+            .sum()
     }
 
     /// Waits for the end of the program and of its output.
