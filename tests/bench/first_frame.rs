@@ -115,6 +115,8 @@ fn keys(argument: Option<&Path>, size: (u16, u16)) {
             None => println!("{what:<14} changes nothing here"),
         }
     }
+    // What the last key has set to work comes to rest.
+    while session.next_burst().is_some() {}
     let before = session.wake_ups();
     let bytes = session.bytes_within(IDLE);
     let after = session.wake_ups();
