@@ -2,34 +2,28 @@
 //!
 //! Moving within a page is no jump. A jump made after going back forgets what was ahead, as in a browser.
 
-use std::sync::Arc;
-
-use crate::text::Span;
-
-/// A place in a report, valid in every snapshot that still has the report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// Path of the report.
-    pub path: Arc<str>,
-    /// First byte of the first text line on the screen.
-    pub top: usize,
-    /// The name under the cursor.
-    pub cursor: Option<Span>,
+/// Places before and after the present one.
+#[derive(Debug, Clone)]
+pub struct JumpList<P> {
+    behind: Vec<P>,
+    ahead: Vec<P>,
 }
 
-/// Places before and after the present one.
-#[derive(Debug, Clone, Default)]
-pub struct JumpList {
-    behind: Vec<Place>,
-    ahead: Vec<Place>,
+impl<P> Default for JumpList<P> {
+    fn default() -> Self {
+        Self {
+            behind: Vec::new(),
+            ahead: Vec::new(),
+        }
+    }
 }
 
 /// Places that are remembered; the oldest are forgotten first.
 const REMEMBERED: usize = 1000;
 
-impl JumpList {
+impl<P: PartialEq> JumpList<P> {
     /// Remembers the place that a jump leaves.
-    pub fn leave(&mut self, place: Place) {
+    pub fn leave(&mut self, place: P) {
         self.ahead.clear();
         if self.behind.last() != Some(&place) {
             self.behind.push(place);
@@ -40,14 +34,14 @@ impl JumpList {
     }
 
     /// The place to go back to from `here`.
-    pub fn back(&mut self, here: Place) -> Option<Place> {
+    pub fn back(&mut self, here: P) -> Option<P> {
         let place = self.behind.pop()?;
         self.ahead.push(here);
         Some(place)
     }
 
     /// The place to go forward to from `here`.
-    pub fn forward(&mut self, here: Place) -> Option<Place> {
+    pub fn forward(&mut self, here: P) -> Option<P> {
         let place = self.ahead.pop()?;
         self.behind.push(here);
         Some(place)
@@ -56,38 +50,30 @@ impl JumpList {
 
 #[cfg(test)]
 mod tests {
-    use super::{JumpList, Place};
-
-    fn place(top: usize) -> Place {
-        Place {
-            path: "a.txt".into(),
-            top,
-            cursor: None,
-        }
-    }
+    use super::JumpList;
 
     #[test]
     fn jumps_are_retraced_in_both_directions() {
         let mut jumps = JumpList::default();
-        jumps.leave(place(1));
-        jumps.leave(place(2));
+        jumps.leave(1);
+        jumps.leave(2);
 
-        assert_eq!(jumps.back(place(3)), Some(place(2)));
-        assert_eq!(jumps.back(place(2)), Some(place(1)));
-        assert_eq!(jumps.back(place(1)), None);
-        assert_eq!(jumps.forward(place(1)), Some(place(2)));
-        assert_eq!(jumps.forward(place(2)), Some(place(3)));
-        assert_eq!(jumps.forward(place(3)), None);
+        assert_eq!(jumps.back(3), Some(2));
+        assert_eq!(jumps.back(2), Some(1));
+        assert_eq!(jumps.back(1), None);
+        assert_eq!(jumps.forward(1), Some(2));
+        assert_eq!(jumps.forward(2), Some(3));
+        assert_eq!(jumps.forward(3), None);
     }
 
     #[test]
     fn a_new_jump_forgets_what_was_ahead() {
         let mut jumps = JumpList::default();
-        jumps.leave(place(1));
-        jumps.back(place(2));
-        jumps.leave(place(1));
+        jumps.leave(1);
+        jumps.back(2);
+        jumps.leave(1);
 
-        assert_eq!(jumps.forward(place(5)), None);
-        assert_eq!(jumps.back(place(5)), Some(place(1)));
+        assert_eq!(jumps.forward(5), None);
+        assert_eq!(jumps.back(5), Some(1));
     }
 }

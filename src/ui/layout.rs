@@ -32,7 +32,7 @@ pub enum Shape {
 pub struct Frame {
     /// The title row; empty where the pane is not shown.
     pub title: Rect,
-    /// The content; may be empty.
+    /// The content; may be empty. Where the pane is not shown, what it would have.
     pub content: Rect,
 }
 
@@ -81,10 +81,13 @@ impl Areas {
 pub fn areas(width: u16, height: u16, focus: Pane) -> Areas {
     let screen = Rect::new(0, 0, width, height);
     let (body, status) = split_bottom(screen, 1);
-    let none = Frame::default();
     if width < 60 || height < 15 {
         let frame = frame(body);
-        let shown = |pane| if pane == focus { frame } else { none };
+        let hidden = Frame {
+            title: Rect::default(),
+            ..frame
+        };
+        let shown = |pane| if pane == focus { frame } else { hidden };
         let (list, reader, side) = (shown(Pane::List), shown(Pane::Reader), shown(Pane::Side));
         return Areas {
             shape: Shape::Single,
@@ -208,6 +211,13 @@ mod tests {
     }
 
     #[test]
+    fn a_pane_that_is_not_shown_keeps_its_width() {
+        let widths = Pane::ALL.map(|focus| areas(50, 20, focus).text().width);
+
+        assert_eq!(widths, [46; 3]);
+    }
+
+    #[test]
     fn panes_stay_on_the_screen_and_apart_at_any_size() {
         for (width, height) in [
             (0, 0),
@@ -225,6 +235,7 @@ mod tests {
                 let parts = [areas.list, areas.reader, areas.side];
                 let parts = parts
                     .iter()
+                    .filter(|frame| !frame.title.is_empty())
                     .flat_map(|frame| [frame.title, frame.content])
                     .chain([areas.status]);
                 let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();

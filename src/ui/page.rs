@@ -29,11 +29,32 @@ pub enum Line {
     },
 }
 
+impl Line {
+    /// What of the text it stands for.
+    fn span(&self) -> Option<Span> {
+        match self {
+            Self::Text { span, .. } | Self::Fold { span, .. } => Some(*span),
+            Self::Blank | Self::Facts(_) => None,
+        }
+    }
+}
+
 /// An article as lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
     /// The lines, from top to bottom.
     pub lines: Vec<Line>,
+    /// The lines that stand for text: index and first byte of each, in order.
+    starts: Vec<(usize, usize)>,
+}
+
+/// A line of the page by its place in the text: the same at every width, furniture folded or not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// First byte of the nearest line with text: the line itself, or else the one below.
+    pub offset: usize,
+    /// How many lines below that one it is; above, where negative.
+    shift: isize,
 }
 
 impl Page {
@@ -74,28 +95,67 @@ impl Page {
                 page.add_facts(&facts, width);
             }
         }
+        page.starts = page
+            .spans()
+            .map(|(line, span)| (line, span.from()))
+            .collect();
         page
     }
 
     /// The line on which byte `offset` of the text stands, or the one after which it would.
     pub fn line_at(&self, offset: usize) -> usize {
-        let mut line = 0;
-        for (index, span) in self.spans() {
-            if span.from() > offset {
-                break;
-            }
-            line = index;
-        }
-        line
+        let after = self.starts.partition_point(|(_, from)| *from <= offset);
+        after.checked_sub(1).map_or(0, |index| self.starts[index].0)
     }
 
-    /// The first byte of the first line with text at or below line `index`; that of the last one above where
-    /// there is none below.
-    pub fn offset_at(&self, index: usize) -> usize {
-        let below = self.spans().find(|(line, _)| *line >= index);
-        below
-            .or_else(|| self.spans().last())
-            .map_or(0, |(_, span)| span.from())
+    /// The place of line `index`.
+    pub fn spot(&self, index: usize) -> Spot {
+        let below = self.starts.partition_point(|(line, _)| *line < index);
+        let nearest = self.starts.get(below).or(self.starts.last());
+        nearest.map_or_else(Spot::default, |&(line, offset)| Spot {
+            offset,
+            shift: index.cast_signed() - line.cast_signed(),
+        })
+    }
+
+    /// The line of a place; where lines without text are missing around it, as near as can be.
+    pub fn line_of(&self, spot: Spot) -> usize {
+        let after = self
+            .starts
+            .partition_point(|(_, from)| *from <= spot.offset);
+        let Some(at) = after.checked_sub(1) else {
+            return 0;
+        };
+        let (line, from) = self.starts[at];
+        if from != spot.offset {
+            return line;
+        }
+        let above = at
+            .checked_sub(1)
+            .map_or(0, |above| self.starts[above].0 + 1);
+        let below = self
+            .starts
+            .get(after)
+            .map_or(self.lines.len(), |below| below.0);
+        line.saturating_add_signed(spot.shift)
+            .clamp(above, below - 1)
+    }
+
+    /// The bytes of the text on the lines from `top` on, `height` of them.
+    pub fn range(&self, top: usize, height: usize) -> Span {
+        let bottom = top.saturating_add(height).min(self.lines.len());
+        let mut shown = self
+            .lines
+            .get(top..bottom)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(Line::span);
+        let first = shown.next().unwrap_or_default();
+        let last = shown.next_back().unwrap_or(first);
+        Span {
+            end: last.end,
+            ..first
+        }
     }
 
     /// Whether byte `offset` is on the page and not folded away.
@@ -109,10 +169,7 @@ impl Page {
         self.lines
             .iter()
             .enumerate()
-            .filter_map(|(index, line)| match line {
-                Line::Text { span, .. } | Line::Fold { span, .. } => Some((index, *span)),
-                Line::Blank | Line::Facts(_) => None,
-            })
+            .filter_map(|(index, line)| Some((index, line.span()?)))
     }
 
     fn add_air(&mut self) {
@@ -276,6 +333,35 @@ mod tests {
     }
 
     #[test]
+    fn every_line_is_found_again_by_its_place() {
+        let article = article(&[
+            ("Flood in Vell", Role::Title),
+            ("The river rose in the night.", Role::Body),
+            ("Share", Role::Widget),
+            ("It fell at noon.", Role::Body),
+        ]);
+        let page = Page::new(&article, 12, false);
+
+        for line in 0..page.lines.len() {
+            assert_eq!(page.line_of(page.spot(line)), line);
+        }
+    }
+
+    #[test]
+    fn air_above_a_paragraph_stays_above_it_at_another_width() {
+        let article = article(&[
+            ("one two three four five", Role::Body),
+            ("six seven", Role::Body),
+        ]);
+        let [narrow, wide] = [8, 80].map(|width| Page::new(&article, width, false));
+        let above_six = narrow.line_at(article.text.find("six").unwrap()) - 1;
+
+        let line = wide.line_of(narrow.spot(above_six));
+
+        assert_eq!(line + 1, wide.line_at(article.text.find("six").unwrap()));
+    }
+
+    #[test]
     fn an_article_without_content_has_a_page() {
         let page = Page::new(&article(&[]), 40, false);
 
@@ -283,7 +369,7 @@ mod tests {
             (
                 page.lines.len(),
                 page.line_at(7),
-                page.offset_at(3),
+                page.spot(3).offset,
                 page.shows(0)
             ),
             (1, 0, 0, false)

@@ -5,7 +5,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::text::sanitize::sanitize;
-use crate::text::width::clusters;
+use crate::text::width::{cluster_width, clusters, fitting};
 
 /// Typed text. The cursor is a byte offset on a cluster border.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +23,22 @@ impl Prompt {
     /// What stands before the cursor.
     pub fn before_cursor(&self) -> &str {
         self.text.get(..self.cursor).unwrap_or_default()
+    }
+
+    /// The part to show in `room` columns so that the cursor is seen, and the cursor's column in it.
+    pub fn window(&self, room: usize) -> (&str, usize) {
+        let mut start = self.cursor;
+        let mut column = 0;
+        for (offset, cluster) in clusters(self.before_cursor()).rev() {
+            let width = cluster_width(cluster);
+            // The cursor itself takes a column.
+            if column + width >= room {
+                break;
+            }
+            (start, column) = (offset, column + width);
+        }
+        let rest = self.text.get(start..).unwrap_or_default();
+        (&rest[..fitting(rest, room)], column)
     }
 
     /// Inserts text at the cursor. Line ends become blanks, control characters their pictures.
@@ -101,6 +117,18 @@ mod tests {
         press(&mut prompt, KeyCode::Char('x'));
 
         assert_eq!(prompt.text(), "x北");
+    }
+
+    #[test]
+    fn of_a_long_line_the_part_around_the_cursor_is_shown() {
+        let mut prompt = Prompt::default();
+        prompt.insert("abcdefgh北");
+
+        assert_eq!(prompt.window(20), ("abcdefgh北", 10));
+        assert_eq!(prompt.window(5), ("gh北", 4));
+        press(&mut prompt, KeyCode::Home);
+        assert_eq!(prompt.window(5), ("abcde", 0));
+        assert_eq!(prompt.window(0), ("", 0));
     }
 
     #[test]

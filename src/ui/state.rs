@@ -3,6 +3,8 @@
 //! What the analyst selected is held as path and span, never as a row or an id, so that a new snapshot moves
 //! nothing. What follows from the rest (the page, the rows of the side panel) is derived once after each change.
 
+mod place;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -11,14 +13,17 @@ use crate::index::Searcher;
 use crate::loader::Progress;
 use crate::model::{Article, ArticleId, ContentId, Entity, EntityId, MentionId};
 use crate::text::Span;
-use crate::ui::jumplist::{JumpList, Place};
+use crate::ui::jumplist::JumpList;
 use crate::ui::keymap::{Key, Keymap};
 use crate::ui::layout::{Areas, Shape, areas};
-use crate::ui::page::Page;
+use crate::ui::page::{Page, Spot};
 use crate::ui::pane::Pane;
 use crate::ui::pane::side::{self, Row};
 use crate::ui::popup::Popup;
+use crate::ui::popup::search::Search;
 use crate::ui::prompt::Prompt;
+
+pub use place::Place;
 
 /// Everything the screen shows.
 #[derive(Debug, Clone, Default)]
@@ -44,11 +49,13 @@ pub struct State {
     /// Articles that were opened, by content.
     pub read: BTreeSet<ContentId>,
     /// Where the analyst was.
-    pub jumps: JumpList,
+    pub jumps: JumpList<Place>,
     /// Keys typed so far of a longer command.
     pub pending: Pending,
     /// What lies over the panes.
     pub popup: Option<Popup>,
+    /// The search that was closed last, to be opened again.
+    pub last_search: Option<Search>,
     /// The line in which text to find is typed.
     pub prompt: Option<Prompt>,
     /// What just happened; gone with the next key.
@@ -100,9 +107,9 @@ pub struct List {
 pub struct Reader {
     /// Path of the open report.
     pub path: Option<Arc<str>>,
-    /// First byte of the first text line on the screen: survives every change of width.
-    pub anchor: usize,
-    /// The first line on the screen.
+    /// The line that the analyst scrolled to: survives every change of size.
+    pub anchor: Spot,
+    /// The first line on the screen: the anchor's, as far as the screen is full.
     pub top: usize,
     /// The name under the cursor.
     pub cursor: Option<Span>,
@@ -119,9 +126,9 @@ pub struct Reader {
 /// Text that was found in the open report.
 #[derive(Debug, Clone, Default)]
 pub struct Found {
-    /// What was typed.
-    pub pattern: String,
-    /// Where it stands, in order.
+    /// What was looked for: as typed, or the words that a search found.
+    pub patterns: Vec<String>,
+    /// Where they stand, in order.
     pub spans: Vec<Span>,
     /// The one that was last gone to.
     pub at: Option<usize>,
@@ -147,7 +154,17 @@ pub struct Side {
     /// The rows.
     pub rows: Vec<Row>,
     /// What the rows were made for.
-    made_for: Option<(u64, EntityId, Option<MentionId>, Shape)>,
+    made_for: Option<Made>,
+}
+
+/// What the rows of the side panel were made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Made {
+    generation: u64,
+    entity: EntityId,
+    here: Option<MentionId>,
+    open: Option<ArticleId>,
+    shape: Shape,
 }
 
 /// Keys typed so far of a longer command.
@@ -204,16 +221,6 @@ impl State {
         self.corpus.entity(self.entity_id()?)
     }
 
-    /// Where the analyst is.
-    pub fn place(&self) -> Option<Place> {
-        let path = self.reader.path.clone()?;
-        Some(Place {
-            path,
-            top: self.reader.anchor,
-            cursor: self.reader.cursor,
-        })
-    }
-
     /// Rows of the list: articles, then inputs that could not be read.
     pub fn list_len(&self) -> usize {
         self.corpus.len() + self.corpus.issues().len()
@@ -225,7 +232,8 @@ impl State {
         self.derive_side();
         self.list.cursor = self.list.cursor.min(self.list_len().saturating_sub(1));
         let rows = crate::ui::pane::list::rows_on_screen(&self.areas());
-        self.list.top = keep_on_screen(self.list.top, self.list.cursor, rows);
+        let last = self.list_len().saturating_sub(rows);
+        self.list.top = keep_on_screen(self.list.top, self.list.cursor, rows).min(last);
     }
 
     fn derive_page(&mut self) {
@@ -246,17 +254,33 @@ impl State {
         );
         if self.reader.made_for.as_ref() != Some(&key) {
             self.reader.page = Page::new(&article, usize::from(width), self.reader.unfolded);
-            self.reader.top = self.reader.page.line_at(self.reader.anchor);
-            if self.reader.page.offset_at(0) >= self.reader.anchor {
-                self.reader.top = 0;
-            }
             self.reader.made_for = Some(key);
         }
-        let height = usize::from(areas.reader.content.height);
-        self.reader.top = self
-            .reader
-            .top
-            .min(self.reader.page.lines.len().saturating_sub(height.max(1)));
+        self.reader.top = self.first_line();
+    }
+
+    /// The first line on the screen. While another pane takes rows from the reader, the name under the cursor stays
+    /// in sight if it would be without that.
+    fn first_line(&self) -> usize {
+        let page = &self.reader.page;
+        let anchored = page.line_of(self.reader.anchor);
+        let rows = |focus| {
+            let areas = areas(self.size.0, self.size.1, focus);
+            usize::from(areas.reader.content.height).max(1)
+        };
+        let last = |height: usize| page.lines.len().saturating_sub(height);
+        let (height, full) = (rows(self.focus), rows(Pane::Reader));
+        let top = anchored.min(last(height));
+        let Some(cursor) = self.reader.cursor.filter(|_| height < full) else {
+            return top;
+        };
+        let line = page.line_at(cursor.from());
+        let with_all_rows = anchored.min(last(full));
+        if line >= top + height && line < with_all_rows + full {
+            (line - height / 2).min(last(height))
+        } else {
+            top
+        }
     }
 
     fn derive_side(&mut self) {
@@ -268,31 +292,45 @@ impl State {
         let here = self
             .cursor_mention()
             .filter(|mention| self.corpus.entity_of(*mention) == Some(entity));
-        let key = (self.corpus.generation(), entity, here, shape);
-        if self.side.made_for == Some(key) {
+        let open = self.open_id();
+        let made = Made {
+            generation: self.corpus.generation(),
+            entity,
+            here,
+            open,
+            shape,
+        };
+        if self.side.made_for == Some(made) {
             return;
         }
-        let same = self
-            .side
+        let rows = side::rows(&self.corpus, entity, here, open, shape);
+        let old = std::mem::take(&mut self.side);
+        let is_same = old
             .made_for
-            .is_some_and(|(generation, before, _, before_shape)| {
-                (generation, before, before_shape) == (key.0, entity, shape)
-            });
-        let rows = side::rows(&self.corpus, entity, here, self.open_id(), shape);
-        let first = rows
-            .iter()
-            .position(Row::can_be_followed)
-            .unwrap_or_default();
-        let (cursor, top) = if same {
-            (self.side.cursor, self.side.top)
+            .is_some_and(|old| (old.generation, old.entity) == (made.generation, entity));
+        let first = |rows: &[Row]| rows.iter().position(|row| matches!(row, Row::Place(_)));
+        // Where the cursor was not moved, the panel goes on to show its top.
+        let is_moved = is_same && Some(old.cursor) != first(&old.rows);
+        let place = |row: &&Row| row.can_be_followed();
+        let (cursor, top) = if is_moved {
+            // The row under the cursor, or the next one that is still there.
+            let from_cursor_on = old.rows.iter().skip(old.cursor).filter(place);
+            let kept = { from_cursor_on }.find_map(|row| rows.iter().position(|one| one == row));
+            let last = || {
+                rows.iter()
+                    .rposition(Row::can_be_followed)
+                    .unwrap_or_default()
+            };
+            let cursor = kept.unwrap_or_else(last);
+            (cursor, (cursor + old.top).saturating_sub(old.cursor))
         } else {
-            (first, 0)
+            (first(&rows).unwrap_or_default(), 0)
         };
         self.side = Side {
-            cursor: cursor.min(rows.len().saturating_sub(1)),
+            cursor,
             top,
             rows,
-            made_for: Some(key),
+            made_for: Some(made),
         };
     }
 }

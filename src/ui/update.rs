@@ -105,9 +105,8 @@ fn on_paste(state: &mut State, text: &str) -> Vec<Effect> {
         prompt.insert(text);
         return Vec::new();
     }
-    if let Some(Popup::Search(search)) = &mut state.popup {
-        search.prompt.insert(text);
-        return searching::ask(state);
+    if let Some(Popup::Search(_)) = state.popup {
+        return searching::paste(state, text);
     }
     hint(state, "pasted text is not taken for keys".into());
     Vec::new()
@@ -145,7 +144,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::FindNext => finding::again(state, times, false),
         Action::FindPrevious => finding::again(state, times, true),
         Action::Search => return searching::open(state),
-        Action::ToggleFurniture => state.reader.unfolded = !state.reader.unfolded,
+        Action::ToggleFurniture => toggle_furniture(state),
         Action::Help => state.popup = Some(Popup::Help { top: 0 }),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
@@ -155,9 +154,15 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
     Vec::new()
 }
 
+fn toggle_furniture(state: &mut State) {
+    state.reader.unfolded = !state.reader.unfolded;
+    state.derive();
+    finding::refresh(state);
+}
+
 fn act_on_help(state: &mut State, action: Action, times: usize, top: usize) -> Vec<Effect> {
-    let page = usize::from(state.size.1.saturating_sub(3)).max(1);
-    let last = help::len(state).saturating_sub(page.min(5));
+    let page = help::lines_on_screen(state);
+    let last = help::len(state).saturating_sub(page);
     let top = match action {
         Action::Down => top + times,
         Action::Up => top.saturating_sub(times),

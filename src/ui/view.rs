@@ -76,11 +76,7 @@ fn cursor(state: &State, areas: &Areas) -> Option<Position> {
     match &state.popup {
         Some(Popup::Search(search)) => {
             let area = popup::area(state.size.0, state.size.1);
-            let x = column(area.x + 3, search.prompt.before_cursor());
-            Some(Position::new(
-                x.min(area.right().saturating_sub(1)),
-                area.y + 1,
-            ))
+            Some(popup::search::cursor(search, area))
         }
         _ => None,
     }

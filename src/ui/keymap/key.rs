@@ -86,6 +86,11 @@ impl Key {
         Some(Self { code, modifiers })
     }
 
+    /// The report of a terminal on which it was pressed.
+    pub fn to_event(self) -> KeyEvent {
+        KeyEvent::new(self.code, self.modifiers)
+    }
+
     /// The digit that it types, if it is one.
     pub fn digit(self) -> Option<u32> {
         match self.code {

@@ -2,8 +2,6 @@
 //!
 //! In a column each article takes two lines, in a strip one. Inputs that could not be read stand at the end.
 
-use std::fmt::Write;
-
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
@@ -112,15 +110,14 @@ fn draw_title(state: &State, theme: &Theme, areas: &Areas, buffer: &mut Buffer) 
         .filter(|(_, article)| !state.read.contains(&article.id))
         .count();
     let failed = state.corpus.issues().len();
-    let mut right = String::new();
-    if unread > 0 {
-        let _ = write!(right, " {unread} unread");
-    }
-    if failed > 0 {
-        let _ = write!(right, " {failed} failed");
-    }
+    let counts = [(unread, "unread"), (failed, "failed")];
+    let counts = counts.iter().filter(|(number, _)| *number > 0);
+    let parts: Vec<String> = counts
+        .map(|(number, word)| format!(" {number} {word}"))
+        .collect();
+    let right = parts.concat();
     if !right.is_empty() {
-        right.push(' ');
+        let right = format!("{right} ");
         let quiet = theme.style(Meaning::Quiet);
         crate::ui::canvas::put_right(
             buffer,

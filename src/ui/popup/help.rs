@@ -9,8 +9,8 @@ use crate::text::Span;
 use crate::text::width::columns;
 use crate::text::wrap::wrap;
 use crate::ui::action::ACTIONS;
-use crate::ui::canvas::put;
-use crate::ui::popup::draw_title;
+use crate::ui::canvas::{put, put_cut};
+use crate::ui::popup::{area, draw_title};
 use crate::ui::state::State;
 use crate::ui::theme::{Meaning, Theme};
 
@@ -23,9 +23,23 @@ struct HelpRow {
     sentence: String,
 }
 
-/// Number of rows.
+/// A line of the help.
+struct HelpLine {
+    keys: String,
+    /// Column of the text.
+    at: u16,
+    text: String,
+}
+
+/// Number of lines.
 pub(crate) fn len(state: &State) -> usize {
-    rows(state).len()
+    lines(state, area(state.size.0, state.size.1).width).len()
+}
+
+/// Lines that fit on the screen: at least one.
+pub(crate) fn lines_on_screen(state: &State) -> usize {
+    let height = area(state.size.0, state.size.1).height;
+    usize::from(height.saturating_sub(1)).max(1)
 }
 
 fn rows(state: &State) -> Vec<HelpRow> {
@@ -51,46 +65,43 @@ fn rows(state: &State) -> Vec<HelpRow> {
     actions.chain(own).chain(syntax).collect()
 }
 
-/// Draws the help from row `top` on.
+/// The rows as lines of a popup of that width.
+fn lines(state: &State, width: u16) -> Vec<HelpLine> {
+    let mut lines = Vec::new();
+    for HelpRow { keys, sentence } in rows(state) {
+        let at = if keys.is_empty() { 1 } else { KEYS + 2 };
+        let room = usize::from(width.saturating_sub(at + 1)).max(1);
+        let mut keys = keys;
+        if columns(&keys) > usize::from(KEYS) {
+            let keys = std::mem::take(&mut keys);
+            let text = String::new();
+            lines.push(HelpLine { keys, at, text });
+        }
+        let spans = wrap(&sentence, Span::new(0, sentence.len()), room);
+        let parts = spans.iter().map(|span| span.of(&sentence).to_owned());
+        // An empty sentence is a line of air.
+        let air = spans.is_empty().then(String::new);
+        for text in parts.chain(air) {
+            let keys = std::mem::take(&mut keys);
+            lines.push(HelpLine { keys, at, text });
+        }
+    }
+    lines
+}
+
+/// Draws the help from line `top` on.
 pub(crate) fn draw(top: usize, state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     draw_title("KEYS", theme, area, buffer);
-    let mut y = area.y + 1;
-    for row in rows(state).iter().skip(top) {
-        let keys_end = (area.x + 1 + KEYS).min(area.right());
-        let has_keys = !row.keys.is_empty();
-        let x = if has_keys { keys_end + 1 } else { area.x + 1 };
-        if y < area.bottom() && has_keys {
-            put(
-                buffer,
-                (area.x + 1, y),
-                area.right(),
-                &row.keys,
-                theme.style(Meaning::Key),
-            );
-        }
-        let mut x = x;
-        if columns(&row.keys) > usize::from(KEYS) {
-            (x, y) = (keys_end + 1, y + 1);
-        }
-        let width = usize::from(area.right().saturating_sub(x + 1)).max(1);
-        let lines = wrap(&row.sentence, Span::new(0, row.sentence.len()), width);
-        for line in &lines {
-            if y < area.bottom() {
-                put(
-                    buffer,
-                    (x, y),
-                    area.right(),
-                    line.of(&row.sentence),
-                    Style::new(),
-                );
-            }
-            y += 1;
-        }
-        if lines.is_empty() {
-            y += 1;
-        }
-        if y >= area.bottom() {
-            break;
-        }
+    let lines = lines(state, area.width);
+    for (line, y) in lines.iter().skip(top).zip(area.y + 1..area.bottom()) {
+        let key = theme.style(Meaning::Key);
+        put_cut(buffer, (area.x + 1, y), area.right(), &line.keys, key);
+        put(
+            buffer,
+            (area.x + line.at, y),
+            area.right(),
+            &line.text,
+            Style::new(),
+        );
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::index::{Problem, Snippet};
@@ -29,6 +29,10 @@ const HIT_ROWS: usize = 3;
 pub struct Search {
     /// What is typed.
     pub prompt: Prompt,
+    /// Whether that was typed before the search was closed: the next letter takes its place.
+    pub is_old: bool,
+    /// The query of the last answer.
+    pub answered: Option<String>,
     /// The hits of the last answer.
     pub hits: Vec<Place>,
     /// Reports found, shown or not.
@@ -64,13 +68,13 @@ pub(crate) fn draw(search: &Search, state: &State, theme: &Theme, area: Rect, bu
         return;
     }
     let next = put(buffer, (x, row(1)), end, "› ", theme.style(Meaning::Key));
-    put(
-        buffer,
-        (next, row(1)),
-        end,
-        search.prompt.text(),
-        Style::new(),
-    );
+    let style = if search.is_old {
+        theme.style(Meaning::Row)
+    } else {
+        Style::new()
+    };
+    let (typed, _) = search.prompt.window(room(area));
+    put(buffer, (next, row(1)), end, typed, style);
     let (say, meaning) = summary(search, state);
     put_cut(buffer, (x, row(2)), end, &say, theme.style(meaning));
     for (offset, (index, hit)) in search.hits.iter().enumerate().skip(search.top).enumerate() {
@@ -92,6 +96,18 @@ pub(crate) fn draw(search: &Search, state: &State, theme: &Theme, area: Rect, bu
             buffer,
         );
     }
+}
+
+/// Columns for what is typed.
+fn room(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(5))
+}
+
+/// Where the terminal's cursor stands.
+pub(crate) fn cursor(search: &Search, area: Rect) -> Position {
+    let (_, column) = search.prompt.window(room(area));
+    let x = area.x + 3 + u16::try_from(column).unwrap_or(u16::MAX);
+    Position::new(x.min(area.right().saturating_sub(1)), area.y + 1)
 }
 
 /// How many were found, or what is wrong.

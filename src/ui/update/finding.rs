@@ -6,6 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::text::Span;
 use crate::text::fold::{Folded, fold};
+use crate::ui::pane::side::Row;
 use crate::ui::pane::{Pane, outlet};
 use crate::ui::state::{Found, Repeat, State};
 use crate::ui::update::{hint, jumping};
@@ -39,7 +40,7 @@ pub(super) fn again(state: &mut State, times: usize, backward: bool) {
         Repeat::Subject => jumping::in_folder(state, times, backward),
         Repeat::Text => {
             for _ in 0..times {
-                next(state, backward, false);
+                next(state, backward);
             }
         }
     }
@@ -47,18 +48,36 @@ pub(super) fn again(state: &mut State, times: usize, backward: bool) {
 
 /// Looks for the pattern from what is on the screen on.
 fn begin(state: &mut State) {
-    if state.focus == Pane::Reader {
-        find_in_page(state);
-    }
-    next(state, false, true);
+    state.reader.found = Found::default();
+    next(state, false);
 }
 
-fn next(state: &mut State, backward: bool, from_here: bool) {
+/// Marks words that were found in the open report by other means; `n` goes on from `here`.
+pub(super) fn mark(state: &mut State, words: Vec<String>, here: Span) {
+    let Some(first) = words.first() else { return };
+    state.pattern.clone_from(first);
+    state.repeat = Repeat::Text;
+    find_in_page(state, words);
+    let spans = &state.reader.found.spans;
+    state.reader.found.at = spans.iter().position(|span| span.overlaps(here));
+}
+
+/// Finds again what is marked, after text was folded or unfolded.
+pub(super) fn refresh(state: &mut State) {
+    let at = state.reader.found.at;
+    let here = at.and_then(|at| state.reader.found.spans.get(at).copied());
+    let patterns = std::mem::take(&mut state.reader.found.patterns);
+    find_in_page(state, patterns);
+    let spans = &state.reader.found.spans;
+    state.reader.found.at = here.and_then(|here| spans.iter().position(|span| *span == here));
+}
+
+fn next(state: &mut State, backward: bool) {
     if state.pattern.is_empty() {
         return hint(state, "nothing to find: / asks for it".into());
     }
     match state.focus {
-        Pane::Reader => next_in_page(state, backward, from_here),
+        Pane::Reader => next_in_page(state, backward),
         Pane::List => next_row(
             state,
             state.list.cursor,
@@ -84,89 +103,84 @@ fn next(state: &mut State, backward: bool, from_here: bool) {
     }
 }
 
-/// Everything that is found in the open report, as far as it is not folded away.
-fn find_in_page(state: &mut State) {
-    let Some(article) = state.open_article().cloned() else {
-        return;
-    };
-    let pattern = fold(&state.pattern);
-    let mut spans = Vec::new();
-    for block in article
-        .blocks
-        .iter()
-        .filter(|block| state.reader.page.shows(block.span.from()))
-    {
-        let folded = Folded::new(block.span.of(&article.text));
-        spans.extend(folded.text().match_indices(&pattern).map(|(at, found)| {
-            let span = folded.source(at, at + found.len());
-            Span::new(
-                block.span.from() + span.from(),
-                block.span.from() + span.to(),
-            )
-        }));
-    }
+/// Marks everything that is found in the open report, as far as it is not folded away.
+fn find_in_page(state: &mut State, patterns: Vec<String>) {
+    let page = &state.reader.page;
+    let mut spans = everywhere(state, &patterns);
+    spans.retain(|span| page.shows(span.from()));
     state.reader.found = Found {
-        pattern: state.pattern.clone(),
+        patterns,
         spans,
         at: None,
     };
 }
 
-fn next_in_page(state: &mut State, backward: bool, from_here: bool) {
-    if state.reader.found.pattern != state.pattern {
-        find_in_page(state);
+/// Where `patterns` stand in the open report, folded away or not.
+fn everywhere(state: &State, patterns: &[String]) -> Vec<Span> {
+    let Some(article) = state.open_article() else {
+        return Vec::new();
+    };
+    let patterns: Vec<String> = patterns.iter().map(|pattern| fold(pattern)).collect();
+    let mut spans = Vec::new();
+    for block in &article.blocks {
+        let folded = Folded::new(block.span.of(&article.text));
+        for pattern in patterns.iter().filter(|pattern| !pattern.is_empty()) {
+            spans.extend(folded.text().match_indices(pattern).map(|(at, found)| {
+                let span = folded.source(at, at + found.len());
+                let start = block.span.from();
+                Span::new(start + span.from(), start + span.to())
+            }));
+        }
+    }
+    spans.sort_unstable();
+    // Of two that overlap, the first.
+    spans.dedup_by(|next, first| first.overlaps(*next));
+    spans
+}
+
+fn next_in_page(state: &mut State, backward: bool) {
+    if state.reader.found.patterns.first() != Some(&state.pattern) {
+        find_in_page(state, vec![state.pattern.clone()]);
     }
     let found = &state.reader.found;
-    let here = state.reader.anchor;
-    let here = found
-        .at
-        .and_then(|at| found.spans.get(at))
-        .filter(|_| !from_here)
-        .map_or(here, |span| span.from());
-    let after = |span: &Span| {
-        if found.at.is_none() || from_here {
-            span.from() >= here
-        } else {
-            span.from() > here
-        }
-    };
-    let next = if backward {
-        found.spans.iter().rposition(|span| span.from() < here)
-    } else {
-        found.spans.iter().position(after)
-    };
-    let around = if backward {
-        found.spans.len().checked_sub(1)
-    } else {
-        Some(0)
-    };
-    let Some(index) = next.or(around).filter(|index| *index < found.spans.len()) else {
-        let text = format!(
-            "\"{}\" is not in this report · s searches the folder",
-            state.pattern
-        );
-        return hint(state, text);
-    };
     let total = found.spans.len();
+    if total == 0 {
+        return hint(state, not_found(state));
+    }
+    let height = usize::from(state.areas().reader.content.height);
+    let screen = state.reader.page.range(state.reader.top, height);
+    let at = found.at.filter(|at| {
+        let span = found.spans.get(*at);
+        span.is_some_and(|span| screen.overlaps(*span))
+    });
+    // From the last one on, or from the top of the screen where that is out of sight.
+    let before = |start: u32| found.spans.partition_point(|span| span.start < start);
+    let next = match (at, backward) {
+        (Some(at), false) => at + 1,
+        (None, false) => before(screen.start),
+        (Some(at), true) => at + total - 1,
+        (None, true) => before(screen.start) + total - 1,
+    };
+    let index = next % total;
+    let wrapped = match (backward, next < total) {
+        (false, false) => " · on from the top",
+        (true, true) => " · on from the end",
+        _ => "",
+    };
     let offset = found.spans.get(index).map_or(0, |span| span.from());
     state.reader.found.at = Some(index);
-    // Found inside a name: that name is what the analyst is after.
-    let name = state
-        .open_id()
-        .and_then(|id| state.corpus.mention_at(id, offset));
-    match name
-        .and_then(|mention| state.corpus.mention(mention))
-        .map(|mention| mention.span)
-    {
-        Some(span) => jumping::set_cursor(state, span),
-        None => jumping::show(state, offset),
-    }
-    let wrapped = if next.is_none() {
-        " · around the end"
-    } else {
-        ""
-    };
+    jumping::show(state, offset);
     hint(state, format!("{} of {total}{wrapped}", index + 1));
+}
+
+/// What to say where the pattern is not in the page.
+fn not_found(state: &State) -> String {
+    let pattern = &state.pattern;
+    if everywhere(state, std::slice::from_ref(pattern)).is_empty() {
+        format!("\"{pattern}\" is not in this report · s searches the folder")
+    } else {
+        format!("\"{pattern}\" is only in what is folded · z f unfolds it")
+    }
 }
 
 fn next_row(
@@ -205,19 +219,27 @@ fn row_of_list(state: &State, row: usize) -> String {
 }
 
 fn row_of_side(state: &State, row: usize) -> String {
-    let Some(crate::ui::pane::side::Row::Place(mention)) = state.side.rows.get(row) else {
-        return String::new();
+    let article = |id| {
+        state
+            .corpus
+            .article(id)
+            .map(|article| (&article.text, outlet(article)))
     };
-    let Some(article) = state.corpus.article(mention.article) else {
-        return String::new();
+    let text = match state.side.rows.get(row) {
+        Some(Row::Spelling(index)) => {
+            let alias = state.entity().and_then(|entity| entity.aliases.get(*index));
+            alias.map(|alias| alias.text.clone())
+        }
+        Some(Row::Report(id)) => article(*id).map(|(_, outlet)| outlet.to_owned()),
+        Some(Row::Place(mention)) => {
+            let sentence = state
+                .corpus
+                .cross_reference(*mention)
+                .map(|place| place.sentence);
+            let sentence = sentence.unwrap_or_default();
+            article(mention.article).map(|(text, outlet)| format!("{outlet} {}", sentence.of(text)))
+        }
+        _ => None,
     };
-    let sentence = state
-        .corpus
-        .cross_reference(*mention)
-        .map(|reference| reference.sentence);
-    format!(
-        "{} {}",
-        outlet(article),
-        sentence.unwrap_or_default().of(&article.text)
-    )
+    text.unwrap_or_default()
 }

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use crate::model::{ArticleId, Entity, MentionId};
 use crate::text::Span;
-use crate::ui::jumplist::Place;
 use crate::ui::pane::Pane;
 use crate::ui::pane::side::Row;
-use crate::ui::state::{Anchor, Found, Notice, Repeat, State};
+use crate::ui::state::{Anchor, Found, Notice, Place, Repeat, State};
 use crate::ui::update::{hint, moving};
 
 /// Opens a report at its top.
@@ -21,22 +20,23 @@ pub(super) fn open(state: &mut State, id: ArticleId) {
         state.reader.unfolded = false;
         state.reader.found = Found::default();
     }
-    state.reader.anchor = 0;
-    state.reader.top = 0;
     state.list.cursor = id.index();
     state.read.insert(article.id);
     state.derive();
+    moving::scroll_to(state, 0);
 }
 
-/// Remembers the present place, then goes to a span of a report.
+/// Remembers the present place, then goes to a span of a report, and into the reader.
 pub(super) fn go(state: &mut State, path: &Arc<str>, span: Span) {
     let Some(id) = state.corpus.find(path) else {
         return;
     };
     leave(state);
+    state.focus = Pane::Reader;
     if state.open_id() != Some(id) {
         open(state, id);
     }
+    state.derive();
     show(state, span.from());
 }
 
@@ -67,33 +67,26 @@ pub(super) fn to_article(state: &mut State, times: usize, backward: bool) {
 
 /// Opens the next report that was not opened yet; goes round at the end.
 pub(super) fn to_unread(state: &mut State, times: usize, backward: bool) {
-    for _ in 0..times {
-        let at = state.open_id().map_or(0, ArticleId::index);
-        let unread: Vec<ArticleId> = state
-            .corpus
-            .articles()
-            .filter(|(_, article)| !state.read.contains(&article.id))
-            .map(|(id, _)| id)
-            .collect();
-        let next = if backward {
-            unread
-                .iter()
-                .rev()
-                .find(|id| id.index() < at)
-                .or_else(|| unread.last())
-        } else {
-            unread
-                .iter()
-                .find(|id| id.index() > at)
-                .or_else(|| unread.first())
-        };
-        let Some(&next) = next else {
-            hint(state, "every report was opened".into());
-            return;
-        };
-        leave(state);
-        open(state, next);
+    let at = state.open_id().map_or(0, ArticleId::index);
+    let unread: Vec<ArticleId> = state
+        .corpus
+        .articles()
+        .filter(|(_, article)| !state.read.contains(&article.id))
+        .map(|(id, _)| id)
+        .collect();
+    if unread.is_empty() {
+        return hint(state, "every report was opened".into());
     }
+    // Those before the open one, which is not among them.
+    let before = unread.partition_point(|id| id.index() < at);
+    let steps = (times - 1) % unread.len();
+    let next = if backward {
+        before + unread.len() - 1 - steps
+    } else {
+        before + steps
+    };
+    leave(state);
+    open(state, unread[next % unread.len()]);
 }
 
 /// A page of the report; at its end, the next unread one.
@@ -123,13 +116,12 @@ pub(super) fn to_mention(state: &mut State, times: usize, backward: bool) {
         .map(|mention| mention.span)
         .filter(|span| page.shows(span.from()))
         .collect();
-    let top = page.offset_at(state.reader.top);
-    let bottom =
-        page.offset_at(state.reader.top + usize::from(state.areas().reader.content.height));
+    let height = usize::from(state.areas().reader.content.height);
+    let screen = page.range(state.reader.top, height);
     let in_sight = state
         .reader
         .cursor
-        .filter(|span| (top..=bottom).contains(&span.from()));
+        .filter(|span| screen.contains(span.from()));
     let steps = times.saturating_sub(1);
     let next = match (in_sight, backward) {
         (Some(cursor), false) => shown
@@ -141,11 +133,14 @@ pub(super) fn to_mention(state: &mut State, times: usize, backward: bool) {
             .rev()
             .filter(|span| span.start < cursor.start)
             .nth(steps),
-        (None, false) => shown.iter().filter(|span| span.from() >= top).nth(steps),
+        (None, false) => shown
+            .iter()
+            .filter(|span| span.start >= screen.start)
+            .nth(steps),
         (None, true) => shown
             .iter()
             .rev()
-            .filter(|span| span.from() < bottom)
+            .filter(|span| span.start < screen.end)
             .nth(steps),
     };
     match next.copied() {
@@ -172,15 +167,10 @@ pub(super) fn in_folder(state: &mut State, times: usize, backward: bool) {
     let Some((target, wrapped)) = step(state, entity, times, backward) else {
         return;
     };
-    let Some(article) = state.corpus.article(target.article) else {
-        return;
-    };
-    let Some(span) = state.corpus.mention(target).map(|mention| mention.span) else {
-        return;
-    };
-    let path = article.path.clone();
-    go(state, &path, span);
-    set_cursor(state, span);
+    if state.cursor_mention() == Some(target) {
+        return hint(state, "this is the only mention in the folder".into());
+    }
+    go_to_mention(state, target);
     if wrapped {
         hint(
             state,
@@ -197,45 +187,40 @@ pub(super) fn in_folder(state: &mut State, times: usize, backward: bool) {
 /// The mention `times` steps from here, and whether the end was passed.
 fn step(state: &State, entity: &Entity, times: usize, backward: bool) -> Option<(MentionId, bool)> {
     let mentions = &entity.mentions;
-    let place = |mention: &MentionId| {
-        (
-            mention.article,
-            state
-                .corpus
-                .mention(*mention)
-                .map_or(0, |mention| mention.span.from()),
-        )
+    let place = |mention: MentionId| {
+        let span = state.corpus.mention(mention).map(|mention| mention.span);
+        (mention.article, span.map_or(0, Span::from))
     };
-    let offset = state.reader.cursor.map_or(state.reader.anchor, Span::from);
-    let here = (state.open_id()?, offset);
-    let on_one = state
-        .cursor_mention()
-        .is_some_and(|mention| mentions.contains(&mention));
-    let before = mentions.partition_point(|mention| place(mention) < here);
-    let len = mentions.len();
-    let first = match (backward, on_one) {
-        (false, true) => before + 1,
-        (false, false) => before,
-        (true, _) => before + len - 1,
+    let offset = state.reader.cursor.map(Span::from);
+    let here = (
+        state.open_id()?,
+        offset.unwrap_or(state.reader.anchor.offset),
+    );
+    let before = mentions.partition_point(|mention| place(*mention) < here);
+    let is_on_one = offset.is_some() && mentions.get(before).is_some_and(|at| place(*at) == here);
+    // The mention after `before` is already one step away where the cursor is on none.
+    let steps = times.cast_signed();
+    let index = before.cast_signed()
+        + if backward {
+            -steps
+        } else {
+            steps - isize::from(!is_on_one)
+        };
+    let around = usize::try_from(index.rem_euclid(mentions.len().max(1).cast_signed())).ok()?;
+    let mention = mentions.get(around)?;
+    Some((*mention, around.cast_signed() != index))
+}
+
+/// Remembers the present place, then goes to a mention and selects it.
+fn go_to_mention(state: &mut State, target: MentionId) {
+    let Some(article) = state.corpus.article(target.article).cloned() else {
+        return;
     };
-    let more = times.saturating_sub(1) % len;
-    let index = if backward {
-        first + len - more
-    } else {
-        first + more
+    let Some(span) = state.corpus.mention(target).map(|mention| mention.span) else {
+        return;
     };
-    let wrapped = if backward {
-        index < 2 * len
-    } else {
-        index >= len
-    };
-    // Going back, `first` already has one length added, and `more` another.
-    let wrapped = if backward {
-        first + len - more < 2 * len && before < more + 1
-    } else {
-        wrapped
-    };
-    mentions.get(index % len).map(|mention| (*mention, wrapped))
+    go(state, &article.path, span);
+    set_cursor(state, span);
 }
 
 /// Opens, looks up, goes there.
@@ -272,31 +257,47 @@ fn follow_in_list(state: &mut State) {
 }
 
 fn follow_in_side(state: &mut State) {
-    let target = match state.side.rows.get(state.side.cursor) {
-        Some(Row::Place(mention)) => Some(*mention),
-        Some(Row::Report(article)) => state.entity().and_then(|entity| {
-            entity
-                .mentions
-                .iter()
-                .find(|mention| mention.article == *article)
-                .copied()
-        }),
-        _ => None,
+    let target = state
+        .side
+        .rows
+        .get(state.side.cursor)
+        .and_then(|row| first_place(state, row));
+    match target {
+        Some(target) => go_to_mention(state, target),
+        None => hint(state, "nothing to follow here".into()),
+    }
+}
+
+/// The mention that a row of the side panel leads to.
+fn first_place(state: &State, row: &Row) -> Option<MentionId> {
+    let mentions = || {
+        state
+            .entity()
+            .into_iter()
+            .flat_map(|entity| entity.mentions.iter().copied())
     };
-    let Some(target) = target else { return };
-    let Some(path) = state
-        .corpus
-        .article(target.article)
-        .map(|article| article.path.clone())
-    else {
-        return;
-    };
-    let Some(span) = state.corpus.mention(target).map(|mention| mention.span) else {
-        return;
-    };
-    go(state, &path, span);
-    set_cursor(state, span);
-    state.focus = Pane::Reader;
+    match row {
+        Row::Place(mention) => Some(*mention),
+        Row::Report(article) => mentions().find(|mention| mention.article == *article),
+        Row::Spelling(index) => {
+            let spelling = &state.entity()?.aliases.get(*index)?.text;
+            let is_spelled_so = |mention: &MentionId| {
+                let article = state.corpus.article(mention.article);
+                let span = state.corpus.mention(*mention).map(|mention| mention.span);
+                let printed = article
+                    .zip(span)
+                    .map_or("", |(article, span)| span.of(&article.text));
+                printed.split_whitespace().eq(spelling.split_whitespace())
+            };
+            // Again and again: from one to the next.
+            let here = state.cursor_mention();
+            let after = mentions()
+                .filter(|mention| Some(*mention) > here)
+                .find(is_spelled_so);
+            after.or_else(|| mentions().find(is_spelled_so))
+        }
+        Row::Blank | Row::Summary | Row::Heading(_) => None,
+    }
 }
 
 /// Back to where the last jump began.
@@ -332,23 +333,7 @@ fn restore(state: &mut State, place: &Place) {
     if state.open_id() != Some(id) {
         open(state, id);
     }
-    let line = state.reader.page.line_at(place.top);
-    let top = if state.reader.page.offset_at(0) >= place.top {
-        0
-    } else {
-        line
-    };
-    moving::scroll_to(state, top);
-    state.reader.cursor = place.cursor;
-    if let Some(span) = place.cursor {
-        state.subject = Some(Anchor {
-            path: place.path.clone(),
-            span,
-        });
-    }
-    if state.focus == Pane::List {
-        state.focus = Pane::Reader;
-    }
+    state.restore(place);
 }
 
 /// Puts the cursor on a name of the open report, in sight, and selects its entity.

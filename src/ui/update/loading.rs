@@ -36,15 +36,9 @@ pub(super) fn on_message(state: &mut State, message: Message) -> Vec<Effect> {
 }
 
 fn take(state: &mut State, corpus: Arc<Corpus>) {
-    let listed = state.list.cursor;
-    let listed = state
-        .corpus
-        .article(ArticleId(u32::try_from(listed).unwrap_or(u32::MAX)));
-    let listed = listed.map(|article| article.path.clone());
+    let rows = state.rows();
     state.corpus = corpus;
     state.index = Index::Building;
-    let row = listed.and_then(|path| state.corpus.find(&path));
-    state.list.cursor = row.map_or(state.list.cursor, ArticleId::index);
     state.derive();
     if state.open_id().is_none() && !state.corpus.is_empty() {
         jumping::open(state, ArticleId(0));
@@ -54,6 +48,8 @@ fn take(state: &mut State, corpus: Arc<Corpus>) {
         .cursor_mention()
         .and_then(|mention| state.corpus.mention(mention))
         .map(|m| m.span);
+    state.derive();
+    state.put_rows(&rows);
     if state.untouched {
         select_a_name(state);
     }
@@ -66,7 +62,7 @@ fn select_a_name(state: &mut State) {
         return;
     };
     let page = &state.reader.page;
-    let bottom = page.offset_at(usize::from(state.areas().reader.content.height).saturating_sub(1));
+    let shown = page.range(0, usize::from(state.areas().reader.content.height));
     let worth = |index: usize| {
         let mention = MentionId {
             article: id,
@@ -85,7 +81,7 @@ fn select_a_name(state: &mut State) {
         .iter()
         .map(|mention| mention.span)
         .enumerate();
-    let on_screen = on_screen.filter(|(_, span)| span.from() < bottom && page.shows(span.from()));
+    let on_screen = on_screen.filter(|(_, span)| shown.covers(*span) && page.shows(span.from()));
     // The first of the best: `max_by_key` takes the last, so the order is turned round.
     let best = on_screen
         .collect::<Vec<_>>()

@@ -1,6 +1,6 @@
 //! Moving within a pane: lines, pages, top and bottom. No jump: nothing is remembered.
 
-use crate::ui::pane::side::rows_on_screen;
+use crate::ui::pane::side::{Row, row_height, rows_on_screen};
 use crate::ui::pane::{Pane, list};
 use crate::ui::state::State;
 
@@ -17,11 +17,16 @@ pub(super) fn by_lines(state: &mut State, lines: usize, up: bool) {
             scroll_to(state, top);
         }
         Pane::Side => {
-            for _ in 0..lines.min(state.side.rows.len()) {
-                if !to_next_place(state, up) {
-                    break;
-                }
-            }
+            let rows = side_rows(state);
+            let at = rows.partition_point(|row| *row < state.side.cursor);
+            let is_on_one = rows.get(at) == Some(&state.side.cursor);
+            let to = if up {
+                at.saturating_sub(lines)
+            } else {
+                // Between two of them, the next one is one step away.
+                (at + lines - usize::from(!is_on_one)).min(rows.len().saturating_sub(1))
+            };
+            state.side.cursor = rows.get(to).copied().unwrap_or_default();
         }
     }
 }
@@ -49,13 +54,7 @@ pub(super) fn to_line(state: &mut State, number: u32) {
         Pane::List => state.list.cursor = index.min(state.list_len().saturating_sub(1)),
         Pane::Reader => scroll_to(state, index),
         Pane::Side => {
-            let rows = state
-                .side
-                .rows
-                .iter()
-                .enumerate()
-                .filter(|(_, row)| row.can_be_followed());
-            let rows: Vec<usize> = rows.map(|(row, _)| row).collect();
+            let rows = side_rows(state);
             if let Some(row) = rows.get(index).or_else(|| rows.last()) {
                 state.side.cursor = *row;
             }
@@ -68,50 +67,45 @@ pub(super) fn scroll_to(state: &mut State, top: usize) {
     let height = usize::from(state.areas().reader.content.height).max(1);
     let last = state.reader.page.lines.len().saturating_sub(height);
     state.reader.top = top.min(last);
-    state.reader.anchor = state.reader.page.offset_at(state.reader.top);
+    state.reader.anchor = state.reader.page.spot(state.reader.top);
 }
 
 /// After the rows are made: the side panel's cursor is on its screen, and what stands above it too.
 pub(super) fn keep_cursors_on_screen(state: &mut State) {
-    let side = &state.side;
-    if side.cursor < side.top {
-        state.side.top = state.side.cursor;
-    }
-    while state.side.cursor >= state.side.top + rows_on_screen(state, state.side.top).max(1) {
-        state.side.top += 1;
-    }
-    // At the first place, the headings above it are worth more than the places below.
-    let first = state
-        .side
-        .rows
-        .iter()
-        .position(super::super::pane::side::Row::can_be_followed);
-    if first.is_some_and(|first| first >= state.side.cursor)
-        && state.side.cursor < rows_on_screen(state, 0)
-    {
-        state.side.top = 0;
-    }
+    let cursor = state.side.cursor;
+    let last = state.side.rows.len().saturating_sub(1);
+    let top = state.side.top.clamp(first_above(state, cursor), cursor);
+    let top = top.min(first_above(state, last));
+    // At the first row that leads somewhere, the headings above it are worth more than the rows below.
+    let first = state.side.rows.iter().position(Row::can_be_followed);
+    let shows_all = first.is_none_or(|first| cursor <= first) && first_above(state, cursor) == 0;
+    state.side.top = if shows_all { 0 } else { top };
 }
 
-/// Moves the side panel's cursor to the next row that leads somewhere; whether there is one.
-fn to_next_place(state: &mut State, up: bool) -> bool {
-    let rows = state
-        .side
-        .rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.can_be_followed())
-        .map(|(row, _)| row);
-    let cursor = state.side.cursor;
-    let next = if up {
-        rows.rev().find(|row| *row < cursor)
-    } else {
-        { rows }.find(|row| *row > cursor)
-    };
-    if let Some(next) = next {
-        state.side.cursor = next;
+/// The first row of the side panel on a screen that ends with row `last`.
+fn first_above(state: &State, last: usize) -> usize {
+    let mut left = usize::from(state.areas().side.content.height);
+    let mut first = last;
+    while let Some(row) = state.side.rows.get(first) {
+        let height = row_height(state, row);
+        if height > left && first < last {
+            return first + 1;
+        }
+        left = left.saturating_sub(height);
+        match first.checked_sub(1) {
+            Some(above) => first = above,
+            None => return 0,
+        }
     }
-    next.is_some()
+    0
+}
+
+/// The rows of the side panel that lead somewhere.
+fn side_rows(state: &State) -> Vec<usize> {
+    let rows = state.side.rows.iter().enumerate();
+    rows.filter(|(_, row)| row.can_be_followed())
+        .map(|(row, _)| row)
+        .collect()
 }
 
 /// `from` moved by `by` rows of `len`.

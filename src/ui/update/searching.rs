@@ -4,16 +4,28 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::index::worker::Reply;
 use crate::ui::effect::Effect;
-use crate::ui::pane::Pane;
 use crate::ui::popup::Popup;
 use crate::ui::popup::search::{Place, Search, hits_on_screen};
+use crate::ui::prompt::Prompt;
 use crate::ui::state::{Found, State, keep_on_screen};
-use crate::ui::update::jumping;
+use crate::ui::update::{finding, jumping};
 
-/// Opens the search.
+/// Opens the search as it was closed; what is typed takes the place of the old query.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
-    state.popup = Some(Popup::Search(Search::default()));
-    Vec::new()
+    let mut search = state.last_search.take().unwrap_or_default();
+    search.is_old = !search.prompt.text().is_empty();
+    let is_old = search.is_old;
+    state.popup = Some(Popup::Search(search));
+    // Since then there may be more to find.
+    if is_old { ask(state) } else { Vec::new() }
+}
+
+/// Closes the search and keeps it.
+fn close(state: &mut State) -> Option<&Search> {
+    if let Some(Popup::Search(search)) = state.popup.take() {
+        state.last_search = Some(search);
+    }
+    state.last_search.as_ref()
 }
 
 /// A key while the search is open.
@@ -26,8 +38,12 @@ pub(super) fn on_key(state: &mut State, event: &KeyEvent) -> Vec<Effect> {
     let last = search.hits.len().saturating_sub(1);
     let page = hits_on_screen(height);
     match event.code {
-        KeyCode::Esc => state.popup = None,
-        KeyCode::Char('c' | 'g') if control => state.popup = None,
+        KeyCode::Esc => {
+            close(state);
+        }
+        KeyCode::Char('c' | 'g') if control => {
+            close(state);
+        }
         KeyCode::Char('z') if control => return vec![Effect::Suspend],
         KeyCode::Char('l') if control => return vec![Effect::Redraw],
         KeyCode::Enter => go_to_hit(state),
@@ -39,6 +55,7 @@ pub(super) fn on_key(state: &mut State, event: &KeyEvent) -> Vec<Effect> {
         KeyCode::PageUp => search.cursor = search.cursor.saturating_sub(page),
         _ => {
             let before = search.prompt.text().to_owned();
+            replace_old(search, event.code);
             search.prompt.edit(event);
             if search.prompt.text() != before {
                 return ask(state);
@@ -49,6 +66,23 @@ pub(super) fn on_key(state: &mut State, event: &KeyEvent) -> Vec<Effect> {
         search.top = keep_on_screen(search.top, search.cursor, page);
     }
     Vec::new()
+}
+
+/// Takes pasted text.
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(Popup::Search(search)) = &mut state.popup {
+        replace_old(search, KeyCode::Char(' '));
+        search.prompt.insert(text);
+    }
+    ask(state)
+}
+
+/// Takes an old query away before the first key that types or deletes.
+fn replace_old(search: &mut Search, key: KeyCode) {
+    let changes = matches!(key, KeyCode::Char(_) | KeyCode::Backspace | KeyCode::Delete);
+    if std::mem::take(&mut search.is_old) && changes {
+        search.prompt = Prompt::default();
+    }
 }
 
 /// Asks for what is typed.
@@ -83,11 +117,16 @@ pub(super) fn on_answer(state: &mut State, reply: Reply) {
             snippet: hit.snippet,
         })
     };
+    let under_cursor = search.hits.get(search.cursor).map(|hit| hit.path.clone());
     search.hits = answer.hits.into_iter().filter_map(place).collect();
     search.total = answer.total;
     search.problems = answer.problems;
-    search.cursor = 0;
-    search.top = 0;
+    let is_same = search.answered.as_deref() == Some(search.prompt.text());
+    let kept = under_cursor.filter(|_| is_same);
+    let kept = kept.and_then(|path| search.hits.iter().position(|hit| hit.path == path));
+    search.cursor = kept.unwrap_or_default();
+    search.top = keep_on_screen(search.top, search.cursor, hits_on_screen(state.size.1));
+    search.answered = Some(search.prompt.text().to_owned());
 }
 
 fn go_to_hit(state: &mut State) {
@@ -97,19 +136,19 @@ fn go_to_hit(state: &mut State) {
     let Some(hit) = search.hits.get(search.cursor).cloned() else {
         return;
     };
-    let pattern = search.prompt.text().to_owned();
-    state.popup = None;
-    let span = hit
-        .snippet
-        .highlights
-        .first()
-        .copied()
-        .unwrap_or(hit.snippet.span);
+    close(state);
+    let found = hit.snippet.highlights;
+    let span = found.first().copied().unwrap_or(hit.snippet.span);
     jumping::go(state, &hit.path, span);
-    state.reader.found = Found {
-        pattern,
-        spans: hit.snippet.highlights,
-        at: Some(0),
+    state.reader.found = Found::default();
+    let Some(article) = state.open_article() else {
+        return;
     };
-    state.focus = Pane::Reader;
+    let mut words: Vec<String> = Vec::new();
+    for word in found.iter().map(|span| span.of(&article.text)) {
+        if !words.iter().any(|known| known == word) {
+            words.push(word.to_owned());
+        }
+    }
+    finding::mark(state, words, span);
 }
