@@ -8,6 +8,7 @@
 mod assets;
 mod commands;
 mod documentation;
+mod frames;
 mod gold;
 mod program;
 #[cfg(unix)]
