@@ -61,6 +61,16 @@ impl Areas {
         }
     }
 
+    /// Lines that an article takes in the list: in a column its title has a line of its own.
+    pub fn list_row_height(&self) -> u16 {
+        if self.shape == Shape::Columns { 2 } else { 1 }
+    }
+
+    /// Articles that fit into the list.
+    pub fn list_rows(&self) -> usize {
+        usize::from(self.list.content.height / self.list_row_height()).max(1)
+    }
+
     /// The columns that text in the reader may take: the measure, with a margin where there is room for one.
     pub fn text(&self) -> Rect {
         let content = self.reader.content;

@@ -18,7 +18,7 @@ use crate::ui::keymap::{Key, Keymap};
 use crate::ui::layout::{Areas, Shape, areas};
 use crate::ui::page::{Page, Spot};
 use crate::ui::pane::Pane;
-use crate::ui::pane::side::{self, Row};
+use crate::ui::pane::side::rows::{Row, rows};
 use crate::ui::popup::Popup;
 use crate::ui::popup::search::Search;
 use crate::ui::prompt::Prompt;
@@ -231,7 +231,7 @@ impl State {
         self.derive_page();
         self.derive_side();
         self.list.cursor = self.list.cursor.min(self.list_len().saturating_sub(1));
-        let rows = crate::ui::pane::list::rows_on_screen(&self.areas());
+        let rows = self.areas().list_rows();
         let last = self.list_len().saturating_sub(rows);
         self.list.top = keep_on_screen(self.list.top, self.list.cursor, rows).min(last);
     }
@@ -303,7 +303,7 @@ impl State {
         if self.side.made_for == Some(made) {
             return;
         }
-        let rows = side::rows(&self.corpus, entity, here, open, shape);
+        let rows = rows(&self.corpus, entity, here, open, shape);
         let old = std::mem::take(&mut self.side);
         let is_same = old
             .made_for

@@ -17,23 +17,13 @@ use crate::ui::theme::{Meaning, Theme};
 /// Columns for the outlet in a strip.
 const OUTLET: usize = 18;
 
-/// Lines that an article takes.
-fn row_height(shape: Shape) -> u16 {
-    if shape == Shape::Columns { 2 } else { 1 }
-}
-
-/// Articles that fit on the screen.
-pub(crate) fn rows_on_screen(areas: &Areas) -> usize {
-    usize::from(areas.list.content.height / row_height(areas.shape)).max(1)
-}
-
 /// Draws the list.
 pub(crate) fn draw(state: &State, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
     let content = areas.list.content;
     draw_title(state, theme, areas, buffer);
-    let height = row_height(areas.shape);
+    let height = areas.list_row_height();
     let open = state.open_id();
-    for offset in 0..rows_on_screen(areas) {
+    for offset in 0..areas.list_rows() {
         let index = state.list.top + offset;
         let y = content.y
             + u16::try_from(offset)

@@ -13,7 +13,7 @@ use crate::ui::canvas::{put, put_cut, put_right, put_styled, rule};
 use crate::ui::layout::Areas;
 use crate::ui::page::Line;
 use crate::ui::pane::Pane;
-use crate::ui::pane::side::count;
+use crate::ui::pane::count;
 use crate::ui::state::State;
 use crate::ui::theme::{Meaning, Theme};
 

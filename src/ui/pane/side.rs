@@ -5,7 +5,7 @@
 
 mod excerpt;
 mod lines;
-mod rows;
+pub(crate) mod rows;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -15,14 +15,12 @@ use crate::model::Entity;
 use crate::text::width::{columns, truncate};
 use crate::ui::canvas::{put, put_cut, put_right, put_styled, rule};
 use crate::ui::layout::Frame;
-use crate::ui::pane::Pane;
+use crate::ui::pane::{Pane, count};
 use crate::ui::state::State;
 use crate::ui::theme::{Meaning, Theme};
 
 use lines::{Line, is_strip, lines};
-
-pub use rows::Row;
-pub(crate) use rows::rows;
+use rows::Row;
 
 /// Rows that fit on the panel from row `top` on.
 pub(crate) fn rows_on_screen(state: &State, top: usize) -> usize {
@@ -184,14 +182,5 @@ fn draw_empty(state: &State, theme: &Theme, frame: Frame, buffer: &mut Buffer) {
             hint,
             theme.style(Meaning::Quiet),
         );
-    }
-}
-
-/// `1 report`, `2 reports`.
-pub(crate) fn count(number: usize, noun: &str) -> String {
-    if number == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{number} {noun}s")
     }
 }

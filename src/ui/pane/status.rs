@@ -10,7 +10,7 @@ use crate::text::width::columns;
 use crate::ui::action::Action;
 use crate::ui::canvas::{put, put_cut, put_right};
 use crate::ui::pane::Pane;
-use crate::ui::pane::side::count;
+use crate::ui::pane::count;
 use crate::ui::popup::Popup;
 use crate::ui::state::{Notice, State};
 use crate::ui::theme::{Meaning, Theme};

@@ -11,7 +11,7 @@ use crate::text::Span;
 use crate::text::width::columns;
 use crate::text::wrap::wrap;
 use crate::ui::canvas::{put, put_cut, put_styled};
-use crate::ui::pane::side::count;
+use crate::ui::pane::count;
 use crate::ui::pane::{date, outlet};
 use crate::ui::popup::draw_title;
 use crate::ui::prompt::Prompt;

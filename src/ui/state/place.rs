@@ -9,7 +9,7 @@ use crate::model::ArticleId;
 use crate::text::Span;
 use crate::ui::page::Spot;
 use crate::ui::pane::Pane;
-use crate::ui::pane::side::Row;
+use crate::ui::pane::side::rows::Row;
 use crate::ui::state::{Anchor, State};
 
 /// Where the analyst is.

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::text::Span;
 use crate::text::fold::{Folded, fold};
-use crate::ui::pane::side::Row;
+use crate::ui::pane::side::rows::Row;
 use crate::ui::pane::{Pane, outlet};
 use crate::ui::state::{Found, Repeat, State};
 use crate::ui::update::{hint, jumping};

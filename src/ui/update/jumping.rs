@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::{ArticleId, Entity, MentionId};
 use crate::text::Span;
 use crate::ui::pane::Pane;
-use crate::ui::pane::side::Row;
+use crate::ui::pane::side::rows::Row;
 use crate::ui::state::{Anchor, Found, Notice, Place, Repeat, State};
 use crate::ui::update::{hint, moving};
 

@@ -1,7 +1,8 @@
 //! Moving within a pane: lines, pages, top and bottom. No jump: nothing is remembered.
 
-use crate::ui::pane::side::{Row, row_height, rows_on_screen};
-use crate::ui::pane::{Pane, list};
+use crate::ui::pane::Pane;
+use crate::ui::pane::side::rows::Row;
+use crate::ui::pane::side::{row_height, rows_on_screen};
 use crate::ui::state::State;
 
 /// Moves the focused pane by lines or rows.
@@ -35,7 +36,7 @@ pub(super) fn by_lines(state: &mut State, lines: usize, up: bool) {
 pub(super) fn by_pages(state: &mut State, pages: usize, part: usize, up: bool) {
     let areas = state.areas();
     let rows = match state.focus {
-        Pane::List => list::rows_on_screen(&areas),
+        Pane::List => areas.list_rows(),
         // One line of the page before stays in sight, for the eye to hold on to.
         Pane::Reader => {
             usize::from(areas.reader.content.height).saturating_sub(usize::from(part == 1))

@@ -7,7 +7,8 @@ use crate::text::width::{columns, truncate};
 use crate::text::wrap::wrap;
 use crate::ui::layout::Shape;
 use crate::ui::pane::side::excerpt::{beginning, excerpt, excerpts};
-use crate::ui::pane::side::{Row, summary};
+use crate::ui::pane::side::rows::Row;
+use crate::ui::pane::side::summary;
 use crate::ui::pane::{date, file_name, outlet};
 use crate::ui::state::State;
 
