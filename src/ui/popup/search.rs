@@ -31,6 +31,8 @@ pub struct Search {
     pub prompt: Prompt,
     /// Whether that was typed before the search was closed: the next letter takes its place.
     pub is_old: bool,
+    /// Whether to go to the best hit as soon as there is an answer.
+    pub is_awaited: bool,
     /// The query of the last answer.
     pub answered: Option<String>,
     /// The hits of the last answer.

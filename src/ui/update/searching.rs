@@ -37,6 +37,7 @@ pub(super) fn on_key(state: &mut State, event: &KeyEvent) -> Vec<Effect> {
     let control = event.modifiers.contains(KeyModifiers::CONTROL);
     let last = search.hits.len().saturating_sub(1);
     let page = hits_on_screen(height);
+    search.is_awaited = false;
     match event.code {
         KeyCode::Esc => {
             close(state);
@@ -46,7 +47,11 @@ pub(super) fn on_key(state: &mut State, event: &KeyEvent) -> Vec<Effect> {
         }
         KeyCode::Char('z') if control => return vec![Effect::Suspend],
         KeyCode::Char('l') if control => return vec![Effect::Redraw],
-        KeyCode::Enter => go_to_hit(state),
+        KeyCode::Enter if search.answered.as_deref() == Some(search.prompt.text()) => {
+            go_to_hit(state);
+        }
+        // The hits on the screen are those of another query: go there when the answer is.
+        KeyCode::Enter => search.is_awaited = !search.prompt.text().is_empty(),
         KeyCode::Down | KeyCode::Tab => search.cursor = (search.cursor + 1).min(last),
         KeyCode::Char('n') if control => search.cursor = (search.cursor + 1).min(last),
         KeyCode::Up | KeyCode::BackTab => search.cursor = search.cursor.saturating_sub(1),
@@ -127,6 +132,9 @@ pub(super) fn on_answer(state: &mut State, reply: Reply) {
     search.cursor = kept.unwrap_or_default();
     search.top = keep_on_screen(search.top, search.cursor, hits_on_screen(state.size.1));
     search.answered = Some(search.prompt.text().to_owned());
+    if std::mem::take(&mut search.is_awaited) {
+        go_to_hit(state);
+    }
 }
 
 fn go_to_hit(state: &mut State) {
