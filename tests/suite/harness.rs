@@ -185,6 +185,11 @@ impl Session {
             .sum()
     }
 
+    /// Waits until nothing more comes: what was asked for is on the screen.
+    pub(crate) fn settle(&self) {
+        while !self.is_silent_for(Duration::from_millis(300)) {}
+    }
+
     /// Waits for the end of the program and of its output.
     pub(crate) fn exit_status(&self) -> ExitStatus {
         let status = self.exit.recv_timeout(PATIENCE);

@@ -10,6 +10,10 @@ mod commands;
 mod documentation;
 mod frames;
 mod gold;
+#[cfg(unix)]
+mod harness;
+#[cfg(unix)]
+mod hostile;
 mod program;
 #[cfg(unix)]
 mod pty;

@@ -1,14 +1,12 @@
 //! The reader on a real (pseudo) terminal: it takes the screen, gives it back on every way out, and sends
 //! nothing that nobody needs.
 
-pub(crate) mod harness;
-
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use rustix::process::Signal;
 
-use self::harness::{Key, Session};
+use crate::harness::{Key, Session};
 
 const SIZE: (u16, u16) = (80, 24);
 
@@ -25,13 +23,9 @@ fn wait_for_frame(session: &mut Session) {
     session.wait_until("a first frame", |screen| {
         screen.alternate_screen() && !screen.contents().trim().is_empty()
     });
-    settle(session);
+    session.settle();
     session.send_key(Key::Escape);
-    settle(session);
-}
-
-fn settle(session: &Session) {
-    while !session.is_silent_for(Duration::from_millis(300)) {}
+    session.settle();
 }
 
 #[test]
@@ -86,7 +80,7 @@ fn control_z_without_a_shell_to_return_to_leaves_the_reader_running() {
     let before = session.contents();
 
     session.send_key(Key::Control('z'));
-    settle(&session);
+    session.settle();
     session.send("q");
 
     assert!(!before.is_empty());
@@ -137,7 +131,7 @@ fn the_smallest_terminal_is_survived() {
     let before = session.contents();
 
     session.resize(1, 1);
-    settle(&session);
+    session.settle();
     session.resize(SIZE.0, SIZE.1);
 
     session.wait_until("the same screen", |screen| screen.contents() == before);

@@ -1,7 +1,11 @@
 //! Finding text in a pane, and searching the folder.
 
+use redthread::index::worker::Reply;
+use redthread::ui::keymap::Key;
 use redthread::ui::pane::Pane;
 use redthread::ui::popup::Popup;
+use redthread::ui::state::Index;
+use redthread::ui::update::{Input, update};
 
 use super::screen::Screen;
 
@@ -167,6 +171,33 @@ fn a_broken_query_says_where_it_is_broken() {
         "{}",
         screen.text()
     );
+}
+
+#[test]
+fn enter_before_the_answer_goes_to_the_best_hit_of_what_is_typed() {
+    let old = Screen::new(80, 24).press("s").enter_text("crews");
+    let typed: Vec<Input> = "storm"
+        .chars()
+        .map(|letter| Key::parse(&letter.to_string()).unwrap())
+        .chain([Key::parse("enter").unwrap()])
+        .map(|key| Input::Key(key.to_event()))
+        .collect();
+    let mut unanswered = old.press("ctrl-u").state;
+    for input in typed {
+        update(&mut unanswered, input);
+    }
+    let Index::Ready(generation, searcher) = unanswered.index.clone() else {
+        panic!("no index")
+    };
+    let reply = Reply {
+        sequence: unanswered.asked,
+        generation,
+        answer: searcher.search("storm", 50),
+    };
+    let screen = Screen { state: unanswered };
+
+    assert!(screen.state.popup.is_some());
+    assert_eq!(screen.input(Input::Answer(reply)).open(), "5_weather.txt");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::FERRY;
-use crate::pty::harness::Session;
+use crate::harness::Session;
 
 const SIZE: (u16, u16) = (120, 36);
 

@@ -7,7 +7,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::FERRY;
-use crate::pty::harness::Session;
+use crate::harness::Session;
 
 const SIZE: (u16, u16) = (80, 24);
 
