@@ -31,7 +31,7 @@
 //! | [`cli`], [`command`] | command line; one file a subcommand | `command::output` is the only writer to standard output |
 //! | [`ui`] | the reader itself | the only user of ratatui and crossterm; never reads the analyst's files |
 //!
-//! Arrows go one way; `tests/suite/tidy.rs` holds the table of who may use whom.
+//! Arrows go one way; `tests/suite/tidy.rs` holds the table of who may use whom, here and inside [`ui`].
 //!
 //! # Rules that keep it honest
 //!

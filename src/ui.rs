@@ -3,6 +3,23 @@
 //! One thread owns the [`state`] and blocks on one channel: keys, signals, snapshots and answers arrive there. It
 //! drains what has arrived, lets [`update()`] decide, performs the effects, and draws once. [`view`] makes a whole
 //! frame of cells; [`paint`] sends what differs from the frame before. Nothing happens while nothing happens.
+//!
+//! # Who uses whom
+//!
+//! A module uses those of the rows above its own, and never the other way round; `tests/suite/tidy.rs` holds this order.
+//!
+//! ```text
+//! action, canvas, depth, effect, jumplist, page, prompt
+//! keymap, paint
+//! pane, terminal, theme                  pane: which panes there are, how a report is told in a line
+//! event, layout
+//! popup, pane::side::rows                what the state holds of popups and side panel
+//! state
+//! pane::{list, reader, side, status}     these draw the state
+//! popup::{help, search}                  and these over them
+//! update, view
+//! run
+//! ```
 
 pub mod action;
 mod canvas;
@@ -37,7 +54,6 @@ use depth::Depth;
 use effect::Effect;
 use event::{Event, Signal};
 use keymap::Keymap;
-use popup::search;
 use state::{Index, Notice, State};
 use terminal::Terminal;
 use theme::Theme;
@@ -240,7 +256,7 @@ impl Reader {
                 sequence,
                 searcher: searcher.clone(),
                 query,
-                limit: search::LIMIT,
+                limit: popup::MOST_HITS,
             });
         }
         if !self.worker.is_alive() {

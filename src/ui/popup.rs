@@ -1,15 +1,23 @@
 //! What lies over the panes: the keys, and the search of the folder. The popup gets the keys first.
+//!
+//! Here is what the state holds of them; the parts draw it, and look at the whole state for that.
 
 pub mod help;
 pub mod search;
 
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::index::{Problem, Snippet};
 use crate::text::width::truncate;
-use crate::ui::canvas::{clear, put, rule};
-use crate::ui::state::State;
+use crate::ui::canvas::{put, rule};
+use crate::ui::prompt::Prompt;
 use crate::ui::theme::{Meaning, Theme};
+
+/// Hits that are asked for: more than anybody walks through with keys.
+pub const MOST_HITS: usize = 500;
 
 /// A popup.
 #[derive(Debug, Clone)]
@@ -20,7 +28,39 @@ pub enum Popup {
         top: usize,
     },
     /// The search of the folder.
-    Search(search::Search),
+    Search(Search),
+}
+
+/// The search of the folder.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// What is typed.
+    pub prompt: Prompt,
+    /// Whether that was typed before the search was closed: the next letter takes its place.
+    pub is_old: bool,
+    /// Whether to go to the best hit as soon as there is an answer.
+    pub is_awaited: bool,
+    /// The query of the last answer.
+    pub answered: Option<String>,
+    /// The hits of the last answer.
+    pub hits: Vec<Place>,
+    /// Reports found, shown or not.
+    pub total: usize,
+    /// What of the query was not understood.
+    pub problems: Vec<Problem>,
+    /// The hit under the cursor.
+    pub cursor: usize,
+    /// The first hit on the screen.
+    pub top: usize,
+}
+
+/// A hit, by path.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Path of the report.
+    pub path: Arc<str>,
+    /// The words that were found, and those around them.
+    pub snippet: Snippet,
 }
 
 /// Where a popup stands on a screen of that size: over the panes, above the status line.
@@ -28,16 +68,6 @@ pub(crate) fn area(width: u16, height: u16) -> Rect {
     let columns = width.min(100);
     let rows = height.saturating_sub(1);
     Rect::new((width - columns) / 2, 0, columns, rows)
-}
-
-/// Draws a popup.
-pub(crate) fn draw(popup: &Popup, state: &State, theme: &Theme, buffer: &mut Buffer) {
-    let area = area(state.size.0, state.size.1);
-    clear(buffer, area);
-    match popup {
-        Popup::Help { top } => help::draw(*top, state, theme, area, buffer),
-        Popup::Search(search) => search::draw(search, state, theme, area, buffer),
-    }
 }
 
 /// Draws a popup's title row.

@@ -19,8 +19,7 @@ use crate::ui::layout::{Areas, Shape, areas};
 use crate::ui::page::{Page, Spot};
 use crate::ui::pane::Pane;
 use crate::ui::pane::side::rows::{Row, rows};
-use crate::ui::popup::Popup;
-use crate::ui::popup::search::Search;
+use crate::ui::popup::{Popup, Search};
 use crate::ui::prompt::Prompt;
 
 pub use place::Place;

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::text::width::columns;
-use crate::ui::canvas::put;
+use crate::ui::canvas::{clear, put};
 use crate::ui::layout::{Areas, Shape};
 use crate::ui::pane::{list, reader, side, status};
 use crate::ui::popup::{self, Popup};
@@ -37,10 +37,19 @@ pub fn view(state: &State, theme: &Theme) -> (Buffer, Option<Position>) {
     }
     draw_rules(&areas, theme, &mut buffer);
     if let Some(popup) = &state.popup {
-        popup::draw(popup, state, theme, &mut buffer);
+        draw_popup(popup, state, theme, &mut buffer);
     }
     status::draw(state, theme, areas.status, &mut buffer);
     (buffer, cursor(state, &areas))
+}
+
+fn draw_popup(popup: &Popup, state: &State, theme: &Theme, buffer: &mut Buffer) {
+    let area = popup::area(state.size.0, state.size.1);
+    clear(buffer, area);
+    match popup {
+        Popup::Help { top } => popup::help::draw(*top, state, theme, area, buffer),
+        Popup::Search(search) => popup::search::draw(search, state, theme, area, buffer),
+    }
 }
 
 /// The vertical rules between panes that stand beside each other.

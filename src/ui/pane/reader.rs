@@ -12,8 +12,7 @@ use crate::text::width::{columns, truncate};
 use crate::ui::canvas::{put, put_cut, put_right, put_styled, rule};
 use crate::ui::layout::Areas;
 use crate::ui::page::Line;
-use crate::ui::pane::Pane;
-use crate::ui::pane::count;
+use crate::ui::pane::{Pane, count};
 use crate::ui::state::State;
 use crate::ui::theme::{Meaning, Theme};
 

@@ -1,60 +1,20 @@
 //! The search of the whole folder: a line to type in, and the best hits with the words around them.
 
-use std::sync::Arc;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::index::{Problem, Snippet};
 use crate::text::Span;
 use crate::text::width::columns;
 use crate::text::wrap::wrap;
 use crate::ui::canvas::{put, put_cut, put_styled};
-use crate::ui::pane::count;
-use crate::ui::pane::{date, outlet};
-use crate::ui::popup::draw_title;
-use crate::ui::prompt::Prompt;
+use crate::ui::pane::{count, date, outlet};
+use crate::ui::popup::{Place, Search, draw_title};
 use crate::ui::state::{Index, State};
 use crate::ui::theme::{Meaning, Theme};
 
-/// Hits that are asked for: more than anybody walks through with keys.
-pub const LIMIT: usize = 500;
-
 /// Rows that a hit takes.
 const HIT_ROWS: usize = 3;
-
-/// The search of the folder.
-#[derive(Debug, Clone, Default)]
-pub struct Search {
-    /// What is typed.
-    pub prompt: Prompt,
-    /// Whether that was typed before the search was closed: the next letter takes its place.
-    pub is_old: bool,
-    /// Whether to go to the best hit as soon as there is an answer.
-    pub is_awaited: bool,
-    /// The query of the last answer.
-    pub answered: Option<String>,
-    /// The hits of the last answer.
-    pub hits: Vec<Place>,
-    /// Reports found, shown or not.
-    pub total: usize,
-    /// What of the query was not understood.
-    pub problems: Vec<Problem>,
-    /// The hit under the cursor.
-    pub cursor: usize,
-    /// The first hit on the screen.
-    pub top: usize,
-}
-
-/// A hit, by path.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Place {
-    /// Path of the report.
-    pub path: Arc<str>,
-    /// The words that were found, and those around them.
-    pub snippet: Snippet,
-}
 
 /// Hits that fit on a screen of that height.
 pub(crate) fn hits_on_screen(height: u16) -> usize {

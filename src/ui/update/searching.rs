@@ -4,8 +4,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::index::worker::Reply;
 use crate::ui::effect::Effect;
-use crate::ui::popup::Popup;
-use crate::ui::popup::search::{Place, Search, hits_on_screen};
+use crate::ui::popup::search::hits_on_screen;
+use crate::ui::popup::{Place, Popup, Search};
 use crate::ui::prompt::Prompt;
 use crate::ui::state::{Found, State, keep_on_screen};
 use crate::ui::update::{finding, jumping};
