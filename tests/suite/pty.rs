@@ -17,11 +17,12 @@ fn started() -> Session {
     session
 }
 
-/// Waits until a whole frame has come and nothing follows it: everything is loaded. Then takes the greeting of
-/// the demo away, which any key does.
+/// Waits until the demo is loaded, with a name selected, and nothing follows. Then takes its greeting away, which
+/// any key does.
 fn wait_for_frame(session: &mut Session) {
-    session.wait_until("a first frame", |screen| {
-        screen.alternate_screen() && !screen.contents().trim().is_empty()
+    session.wait_until("the demo", |screen| {
+        let contents = screen.contents();
+        contents.contains("ARTICLES 1/5") && contents.contains("person · 2")
     });
     session.settle();
     session.send_key(Key::Escape);
@@ -135,6 +136,23 @@ fn the_smallest_terminal_is_survived() {
     session.resize(SIZE.0, SIZE.1);
 
     session.wait_until("the same screen", |screen| screen.contents() == before);
+    session.send("q");
+    assert_eq!(session.exit_status().exit_code(), 0);
+}
+
+#[test]
+fn a_key_that_arrives_together_with_a_new_size_is_not_lost() {
+    let mut session = started();
+
+    for round in 0..40 {
+        session.resize(SIZE.0 + round % 2, SIZE.1);
+        session.send("?");
+        session.wait_until("the keys", |screen| screen.contents().contains(" KEYS "));
+        session.resize(SIZE.0 - round % 2, SIZE.1);
+        session.send("q");
+        session.wait_until("the report", |screen| !screen.contents().contains(" KEYS "));
+    }
+
     session.send("q");
     assert_eq!(session.exit_status().exit_code(), 0);
 }
