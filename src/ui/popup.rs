@@ -63,7 +63,8 @@ pub struct Place {
     pub snippet: Snippet,
 }
 
-/// Where a popup stands on a screen of that size: over the panes, above the status line.
+/// Where a popup's content stands on a screen of that size: above the status line. The panes are hidden, as
+/// words cut by a popup's edges only disturb.
 pub(crate) fn area(width: u16, height: u16) -> Rect {
     let columns = width.min(100);
     let rows = height.saturating_sub(1);
@@ -72,12 +73,8 @@ pub(crate) fn area(width: u16, height: u16) -> Rect {
 
 /// Draws a popup's title row.
 fn draw_title(title: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    rule(
-        buffer,
-        (area.x, area.y),
-        area.right(),
-        theme.style(Meaning::Rule),
-    );
+    let end = buffer.area.right();
+    rule(buffer, (0, area.y), end, theme.style(Meaning::Rule));
     let title = truncate(title, usize::from(area.width.saturating_sub(4))).into_owned();
     put(
         buffer,

@@ -45,7 +45,14 @@ pub fn view(state: &State, theme: &Theme) -> (Buffer, Option<Position>) {
 
 fn draw_popup(popup: &Popup, state: &State, theme: &Theme, buffer: &mut Buffer) {
     let area = popup::area(state.size.0, state.size.1);
-    clear(buffer, area);
+    let screen = buffer.area;
+    clear(
+        buffer,
+        Rect {
+            height: area.height,
+            ..screen
+        },
+    );
     match popup {
         Popup::Help { top } => popup::help::draw(*top, state, theme, area, buffer),
         Popup::Search(search) => popup::search::draw(search, state, theme, area, buffer),

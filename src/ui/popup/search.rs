@@ -142,7 +142,11 @@ fn draw_hit(
         (area.x, area.y),
         area.right(),
         &source,
-        theme.style(Meaning::Quiet).patch(row),
+        if under_cursor {
+            row
+        } else {
+            theme.style(Meaning::Quiet)
+        },
     );
     put_cut(
         buffer,
