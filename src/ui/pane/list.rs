@@ -136,7 +136,12 @@ fn draw_article(
             Meaning::Unread
         })
         .patch(row);
-    let quiet = theme.style(Meaning::Quiet).patch(row);
+    // A dim row under the cursor would have a patchy background.
+    let quiet = if row == Style::new() {
+        theme.style(Meaning::Quiet)
+    } else {
+        row
+    };
     let unread = if is_read { " " } else { "•" };
     let (end, x) = (content.right(), content.x);
     let x = put(
@@ -199,7 +204,11 @@ fn draw_unread_input(
         return;
     };
     let content = areas.list.content;
-    let style = theme.style(Meaning::Warning).patch(row);
+    let style = if row == Style::new() {
+        theme.style(Meaning::Warning)
+    } else {
+        row
+    };
     let (name, _) = sanitize(file_name(&issue.path));
     let text = format!(" ! {name}: {}", issue.text);
     put_cut(buffer, (content.x, y), content.right(), &text, style);

@@ -148,10 +148,10 @@ fn draw_title(state: &State, theme: &Theme, areas: &Areas, buffer: &mut Buffer) 
     } else {
         Meaning::Heading
     });
-    let position = format!(
-        " {} ",
-        position(state, usize::from(areas.reader.content.height))
-    );
+    let position = state.open_article().map_or_else(String::new, |_| {
+        let height = usize::from(areas.reader.content.height);
+        format!(" {} ", position(state, height))
+    });
     let label = state
         .open_article()
         .map_or("REPORT", |article| article.label());

@@ -41,7 +41,12 @@ pub(super) fn by_pages(state: &mut State, pages: usize, part: usize, up: bool) {
         Pane::Reader => {
             usize::from(areas.reader.content.height).saturating_sub(usize::from(part == 1))
         }
-        Pane::Side => rows_on_screen(state, state.side.top),
+        Pane::Side => {
+            let top = state.side.top;
+            let shown = top..top + rows_on_screen(state, top);
+            let rows = side_rows(state).into_iter();
+            rows.filter(|row| shown.contains(row)).count()
+        }
     };
     by_lines(state, (rows / part).max(1).saturating_mul(pages), up);
 }

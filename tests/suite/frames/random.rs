@@ -56,7 +56,7 @@ fn no_row_of_keys_breaks_the_reader() {
         let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ seed);
         let mut screen = Screen::new(80, 24);
         let mut pressed = Vec::new();
-        for _ in 0..1500 {
+        for _ in 0..1000 {
             let input = match random.below(60) {
                 0 => {
                     let (width, height) = SIZES[random.below(SIZES.len())];

@@ -103,3 +103,27 @@ fn found_text_has_a_background() {
         theme.style(Meaning::Found).bg
     );
 }
+
+#[test]
+fn the_row_under_the_cursor_has_one_background_in_every_pane() {
+    let bad = [("a.txt", &b"\x89PNG\r\n\0\0\0\rIHDR"[..])];
+    let screens = [
+        Screen::new(120, 36).press("h j"),
+        Screen::new(120, 36).press("enter"),
+        Screen::of(&bad, 120, 36).press("h"),
+    ];
+    let (theme, _) = Theme::new(true, None);
+    for screen in screens {
+        let (cells, _) = view(&screen.state, &theme);
+        let area = screen.state.areas().of(screen.state.focus).content;
+        let row = |y| (area.x + 2..area.right()).map(move |x| (x, y));
+        let is_row = |y: &u16| row(*y).all(|at| cells[at].modifier.contains(Modifier::REVERSED));
+        let y = (area.y..area.bottom()).find(is_row).unwrap();
+
+        assert!(
+            row(y).all(|at| cells[at].fg == Color::Reset),
+            "{}",
+            screen.text()
+        );
+    }
+}

@@ -25,7 +25,9 @@ pub(super) fn beginning(text: &str, sentence: Span, name: Span, room: usize) -> 
     let lead = lead.saturating_sub(name_width);
     let from = back(text, sentence, name, lead);
     let before = text.get(from..name.from()).unwrap_or_default();
+    // A word cut in two says more than a start so late that little is left.
     let blank = before.find(char::is_whitespace);
+    let blank = blank.filter(|blank| 2 * blank < before.len());
     blank.map_or(from, |blank| {
         let rest = &before[blank..];
         from + blank + (rest.len() - rest.trim_start().len())
@@ -153,6 +155,14 @@ mod tests {
 
         assert_eq!(line, "…北京上海北…");
         assert_eq!(name, "上海");
+    }
+
+    #[test]
+    fn a_long_word_before_the_name_is_shown_in_part() {
+        let text = "The Harbor-Workers-And-Sailors-Of-The-Northern-Coast-Council elected Voss.";
+        let (line, _) = line(text, "elected", 30);
+
+        assert_eq!(line, "…n-Coast-Council elected Voss.");
     }
 
     #[test]

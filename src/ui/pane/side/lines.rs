@@ -131,7 +131,8 @@ fn place(state: &State, mention: MentionId, width: usize, in_strip: bool) -> Vec
         let (text, name) = excerpt(&article.text, sentence, from, name, room);
         return vec![Line::of(&lead, &text, name)];
     }
-    let room = width.saturating_sub(4).max(1);
+    // The lead, a column of air at the edge, and one for a mark of what is cut.
+    let room = width.saturating_sub(5).max(1);
     let shown = excerpts(&article.text, sentence, name, (room, SENTENCE_LINES));
     let leads = std::iter::once(" · ").chain(std::iter::repeat("   "));
     leads
