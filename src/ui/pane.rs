@@ -66,13 +66,13 @@ fn month(number: i8) -> &'static str {
         .unwrap_or("???")
 }
 
-/// The outlet as the report states it, or `–`.
+/// Stands for the outlet where a report states none.
+pub(crate) const NO_OUTLET: &str = "–";
+
+/// The outlet as the report states it, or [`NO_OUTLET`].
 pub(crate) fn outlet(article: &Article) -> &str {
-    article
-        .metadata
-        .outlet
-        .as_ref()
-        .map_or("–", |outlet| &outlet.value)
+    let outlet = article.metadata.outlet.as_ref();
+    outlet.map_or(NO_OUTLET, |outlet| &outlet.value)
 }
 
 /// The last part of the path.

@@ -47,6 +47,8 @@ pub struct State {
     pub subject: Option<Anchor>,
     /// Articles that were opened, by content.
     pub read: BTreeSet<ContentId>,
+    /// Articles that were not opened yet.
+    pub unread: Unread,
     /// Where the analyst was.
     pub jumps: JumpList<Place>,
     /// Keys typed so far of a longer command.
@@ -69,6 +71,15 @@ pub struct State {
     pub asked: u64,
     /// Which keys do what.
     pub keymap: Keymap,
+}
+
+/// Articles that were not opened yet.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Unread {
+    /// How many.
+    pub count: usize,
+    /// What they were counted for: the snapshot, and how many were opened.
+    counted_for: (u64, usize),
 }
 
 /// Whether the folder can be searched.
@@ -227,12 +238,24 @@ impl State {
 
     /// Makes again what follows from the rest, as far as that has changed, and keeps every cursor on its screen.
     pub fn derive(&mut self) {
+        self.derive_unread();
         self.derive_page();
         self.derive_side();
         self.list.cursor = self.list.cursor.min(self.list_len().saturating_sub(1));
         let rows = self.areas().list_rows();
         let last = self.list_len().saturating_sub(rows);
         self.list.top = keep_on_screen(self.list.top, self.list.cursor, rows).min(last);
+    }
+
+    fn derive_unread(&mut self) {
+        let counted_for = (self.corpus.generation(), self.read.len());
+        if self.unread.counted_for != counted_for {
+            let articles = self.corpus.articles();
+            let count = articles
+                .filter(|(_, article)| !self.read.contains(&article.id))
+                .count();
+            self.unread = Unread { count, counted_for };
+        }
     }
 
     fn derive_page(&mut self) {

@@ -87,7 +87,10 @@ fn on_key(state: &mut State, event: &KeyEvent) -> Vec<Effect> {
             if !is_escape {
                 hint(
                     state,
-                    format!("{} has no meaning here · ? shows the keys", typed.join(" ")),
+                    format!(
+                        "{} has no meaning here · ? shows the keys, q quits",
+                        typed.join(" ")
+                    ),
                 );
             }
             Vec::new()

@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::text::width::columns;
 use crate::ui::canvas::{clear, put};
 use crate::ui::layout::{Areas, Shape};
 use crate::ui::pane::{list, reader, side, status};
@@ -79,15 +78,8 @@ fn draw_rules(areas: &Areas, theme: &Theme, buffer: &mut Buffer) {
 
 /// Where text is being typed.
 fn cursor(state: &State, areas: &Areas) -> Option<Position> {
-    let column = |start: u16, text: &str| {
-        start.saturating_add(u16::try_from(columns(text)).unwrap_or(u16::MAX))
-    };
     if let Some(prompt) = &state.prompt {
-        let x = column(areas.status.x + 1, prompt.before_cursor());
-        return Some(Position::new(
-            x.min(areas.status.right().saturating_sub(1)),
-            areas.status.y,
-        ));
+        return Some(status::prompt_cursor(prompt, areas.status));
     }
     match &state.popup {
         Some(Popup::Search(search)) => {

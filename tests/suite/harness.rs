@@ -63,6 +63,19 @@ impl Session {
         Self::spawn(command, (columns, rows), environment)
     }
 
+    /// One test of this very binary, alone in a process of its own.
+    pub(crate) fn start_this_test_binary(test: &str, size: (u16, u16)) -> Self {
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args([
+            "--exact",
+            test,
+            "--ignored",
+            "--nocapture",
+            "--test-threads=1",
+        ]);
+        Self::spawn(command, size, &[])
+    }
+
     /// A shell with job control running `script`, in which `$REDTHREAD` is the program.
     pub(crate) fn start_in_shell(script: &str, (columns, rows): (u16, u16)) -> Self {
         let mut command = CommandBuilder::new("/bin/sh");

@@ -4,6 +4,9 @@
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use ratatui::buffer::Buffer;
+use redthread::ui::depth::Depth;
+use redthread::ui::terminal::Terminal;
 use rustix::process::Signal;
 
 use crate::harness::{Key, Session};
@@ -55,6 +58,27 @@ fn a_signal_to_end_restores_the_screen_first() {
         session.exit_status();
         assert_eq!(session.modes_left_on(), [""; 0], "{signal:?}");
     }
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_its_message() {
+    let session = Session::start_this_test_binary("pty::panic_on_purpose", SIZE);
+
+    assert_ne!(session.exit_status().exit_code(), 0);
+    assert_eq!(session.modes_left_on(), [""; 0]);
+    let raw = String::from_utf8_lossy(&session.raw()).into_owned();
+    let (_, after) = raw.rsplit_once("\x1b[?1049l").unwrap();
+    assert!(after.contains("on purpose"), "{after}");
+}
+
+/// Not a test: what the test above runs on a terminal of its own.
+#[test]
+#[ignore = "panics on purpose, in a process of its own"]
+fn panic_on_purpose() {
+    let mut terminal = Terminal::enter(Depth::Sixteen).unwrap();
+    let frame = Buffer::with_lines(["something on the screen"]);
+    terminal.draw(&frame, None).unwrap();
+    panic!("on purpose");
 }
 
 #[test]

@@ -14,8 +14,8 @@ use crate::ui::pane::{Pane, date, file_name, outlet};
 use crate::ui::state::State;
 use crate::ui::theme::{Meaning, Theme};
 
-/// Columns for the outlet in a strip.
-const OUTLET: usize = 18;
+/// Columns for the outlet in a strip: in a narrow one, and where there is room.
+const OUTLET: (usize, usize) = (18, 26);
 
 /// Draws the list.
 pub(crate) fn draw(state: &State, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
@@ -94,13 +94,8 @@ fn draw_title(state: &State, theme: &Theme, areas: &Areas, buffer: &mut Buffer) 
         &format!(" ARTICLES {position} "),
         style,
     );
-    let unread = state
-        .corpus
-        .articles()
-        .filter(|(_, article)| !state.read.contains(&article.id))
-        .count();
     let failed = state.corpus.issues().len();
-    let counts = [(unread, "unread"), (failed, "failed")];
+    let counts = [(state.unread.count, "unread"), (failed, "failed")];
     let counts = counts.iter().filter(|(number, _)| *number > 0);
     let parts: Vec<String> = counts
         .map(|(number, word)| format!(" {number} {word}"))
@@ -169,13 +164,18 @@ fn draw_article(
         return;
     }
     let x = put(buffer, (x, y), end, &format!(" {date}  "), quiet);
-    let outlet_end = x + u16::try_from(OUTLET).unwrap_or(u16::MAX);
+    let outlet_columns = if content.width < 100 {
+        OUTLET.0
+    } else {
+        OUTLET.1
+    };
+    let outlet_end = x + u16::try_from(outlet_columns).unwrap_or(u16::MAX);
     if content.width >= 60 {
         put(
             buffer,
             (x, y),
             end,
-            &truncate(outlet(article), OUTLET),
+            &truncate(outlet(article), outlet_columns),
             quiet,
         );
         put_cut(

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::text::sanitize::sanitize;
 use crate::text::width::columns;
@@ -11,6 +11,7 @@ use crate::ui::action::Action;
 use crate::ui::canvas::{put, put_cut, put_right};
 use crate::ui::pane::{Pane, count};
 use crate::ui::popup::Popup;
+use crate::ui::prompt::Prompt;
 use crate::ui::state::{Notice, State};
 use crate::ui::theme::{Meaning, Theme};
 
@@ -27,11 +28,12 @@ pub(crate) fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer
             "/",
             theme.style(Meaning::Key),
         );
+        let (typed, _) = prompt.window(prompt_room(area));
         put(
             buffer,
             (x, area.y),
             area.right(),
-            prompt.text(),
+            typed,
             theme.style(Meaning::Status),
         );
         return;
@@ -52,6 +54,18 @@ pub(crate) fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer
         &keys(state, room),
         theme.style(Meaning::Quiet),
     );
+}
+
+/// Where the terminal's cursor stands while text to find is typed.
+pub(crate) fn prompt_cursor(prompt: &Prompt, area: Rect) -> Position {
+    let (_, column) = prompt.window(prompt_room(area));
+    let x = area.x + 1 + u16::try_from(column).unwrap_or(u16::MAX);
+    Position::new(x.min(area.right().saturating_sub(1)), area.y)
+}
+
+/// Columns for the text to find, after its slash.
+fn prompt_room(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(1))
 }
 
 /// Where one is.

@@ -2,7 +2,7 @@
 //!
 //! Text is compared in its comparison form: case, diacritics and curly quotes do not matter.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::text::Span;
 use crate::text::fold::{Folded, fold};
@@ -16,8 +16,10 @@ pub(super) fn on_key(state: &mut State, event: &KeyEvent) {
     let Some(prompt) = &mut state.prompt else {
         return;
     };
+    let control = event.modifiers.contains(KeyModifiers::CONTROL);
     match event.code {
         KeyCode::Esc => state.prompt = None,
+        KeyCode::Char('c' | 'g') if control => state.prompt = None,
         KeyCode::Backspace if prompt.text().is_empty() => state.prompt = None,
         KeyCode::Enter => {
             let typed = prompt.text().to_owned();

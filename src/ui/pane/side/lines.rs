@@ -9,7 +9,7 @@ use crate::ui::layout::Shape;
 use crate::ui::pane::side::excerpt::{beginning, excerpt, excerpts};
 use crate::ui::pane::side::rows::Row;
 use crate::ui::pane::side::summary;
-use crate::ui::pane::{date, file_name, outlet};
+use crate::ui::pane::{NO_OUTLET, date, file_name, outlet};
 use crate::ui::state::State;
 
 /// Most lines of a sentence in the panel; the place itself is one key away.
@@ -71,7 +71,7 @@ pub(super) fn lines(state: &State, row: &Row, width: usize) -> Vec<Line> {
 
 fn spelling(alias: &Alias, width: usize, in_strip: bool) -> Vec<Line> {
     let outlets = alias.outlets.iter().map(|row| {
-        let name = row.outlet.as_deref().unwrap_or("no outlet stated");
+        let name = row.outlet.as_deref().unwrap_or(NO_OUTLET);
         if alias.outlets.len() == 1 {
             name.to_owned()
         } else {
