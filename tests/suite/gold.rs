@@ -21,13 +21,13 @@ use answers::{Answers, role_of};
 use score::Pair;
 
 // Floors: what has been reached once. They only go up.
-const LINE_ROLES: f64 = 0.0;
-const LINE_SIDES: f64 = 0.0;
-const METADATA: f64 = 0.0;
-const MENTION_PRECISION: f64 = 0.0;
-const MENTION_RECALL: f64 = 0.0;
-const ENTITY_PRECISION: f64 = 0.0;
-const ENTITY_RECALL: f64 = 0.0;
+const LINE_ROLES: f64 = 0.95;
+const LINE_SIDES: f64 = 0.99;
+const METADATA: f64 = 0.84;
+const MENTION_PRECISION: f64 = 0.97;
+const MENTION_RECALL: f64 = 0.98;
+const ENTITY_PRECISION: f64 = 0.99;
+const ENTITY_RECALL: f64 = 0.99;
 
 #[test]
 fn the_demo_reports_are_read_at_least_as_well_as_before() {

@@ -171,7 +171,7 @@ fn next_in_page(state: &mut State, backward: bool) {
     };
     let offset = found.spans.get(index).map_or(0, |span| span.from());
     state.reader.found.at = Some(index);
-    jumping::show(state, offset);
+    jumping::land(state, offset);
     hint(state, format!("{} of {total}{wrapped}", index + 1));
 }
 

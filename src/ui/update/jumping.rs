@@ -346,6 +346,20 @@ pub(super) fn set_cursor(state: &mut State, span: Span) {
     show(state, span.from());
 }
 
+/// Goes to byte `offset` of the open report; inside a name, that name is selected: it is what was looked for.
+pub(super) fn land(state: &mut State, offset: usize) {
+    let mention = state
+        .open_id()
+        .and_then(|id| state.corpus.mention_at(id, offset));
+    match mention
+        .and_then(|mention| state.corpus.mention(mention))
+        .map(|mention| mention.span)
+    {
+        Some(span) => set_cursor(state, span),
+        None => show(state, offset),
+    }
+}
+
 /// Brings byte `offset` of the open report in sight, moving as little as possible.
 pub(super) fn show(state: &mut State, offset: usize) {
     if !state.reader.page.shows(offset) && !state.reader.unfolded {

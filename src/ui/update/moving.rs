@@ -84,7 +84,9 @@ pub(super) fn keep_cursors_on_screen(state: &mut State) {
     let top = top.min(first_above(state, last));
     // At the first row that leads somewhere, the headings above it are worth more than the rows below.
     let first = state.side.rows.iter().position(Row::can_be_followed);
-    let shows_all = first.is_none_or(|first| cursor <= first) && first_above(state, cursor) == 0;
+    let is_first = first.is_none_or(|first| cursor <= first);
+    // They are also what one looks at while another pane has the keys.
+    let shows_all = is_first && (state.focus != Pane::Side || first_above(state, cursor) == 0);
     state.side.top = if shows_all { 0 } else { top };
 }
 

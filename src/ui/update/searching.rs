@@ -159,4 +159,5 @@ fn go_to_hit(state: &mut State) {
         }
     }
     finding::mark(state, words, span);
+    jumping::land(state, span.from());
 }

@@ -32,6 +32,16 @@ fn text_is_found_in_the_report_from_the_screen_on_and_round() {
 }
 
 #[test]
+fn text_that_is_found_inside_a_name_selects_the_name() {
+    let screen = Screen::new(80, 24)
+        .press("/")
+        .enter_text("labor")
+        .press("enter");
+
+    assert_eq!(screen.name(), "Ostrow Labor Union");
+}
+
+#[test]
 fn what_is_not_there_is_said_and_where_it_may_be() {
     let find = |text| {
         Screen::new(80, 24)
