@@ -12,6 +12,7 @@ mod organization;
 mod page;
 mod person;
 mod scan;
+mod table;
 mod work;
 
 use crate::model::{Article, Mention, Reading};
