@@ -1,8 +1,9 @@
-//! Text as such: byte spans, comparison forms, sanitizing, display width, wrapping.
+//! Text as such: byte spans, comparison forms, sanitizing, display width, wrapping, the nearest of some words.
 //!
 //! Nothing here knows about news, articles or terminals.
 
 pub mod fold;
+pub mod nearest;
 pub mod sanitize;
 pub mod span;
 pub mod width;

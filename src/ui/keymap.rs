@@ -4,7 +4,6 @@
 //! nearest name, and the rest still counts. A key that is the beginning of another binding can't be bound.
 
 mod key;
-mod nearest;
 
 use std::collections::BTreeMap;
 
@@ -12,10 +11,10 @@ use toml::Spanned;
 
 use crate::config::RawFile;
 use crate::model::Issue;
+use crate::text::nearest::nearest;
 use crate::ui::action::{ACTIONS, Action};
 
 pub use key::Key;
-pub(crate) use nearest::nearest;
 
 const DEFAULT: &str = include_str!("../../assets/keymaps/default.toml");
 

@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use crate::config::RawFile;
 use crate::model::{Issue, Kind};
-use crate::ui::keymap::nearest;
+use crate::text::nearest::nearest;
 
 const DEFAULT: &str = include_str!("../../assets/themes/default.toml");
 

@@ -3,7 +3,7 @@
 /// `; did you mean "NAME"?` for the name nearest to `typed`, or nothing where none is near.
 ///
 /// Near is at most one edit for every three letters (Damerau-Levenshtein distance, optimal string alignment).
-pub(crate) fn nearest(typed: &str, names: &[&str]) -> String {
+pub fn nearest(typed: &str, names: &[&str]) -> String {
     let best = names
         .iter()
         .map(|name| (distance(typed, name), *name))
