@@ -5,6 +5,7 @@
 //! of one article with the whole folder in view. All of it is pure.
 
 pub mod gazetteer;
+mod hash;
 pub mod recognize;
 pub mod sentence;
 pub mod token;

@@ -3,7 +3,8 @@
 //! Everything here is a sum, so the evidence of a folder is the evidence of its articles added up, in any order.
 
 use crate::model::Kind;
-use crate::nlp::recognize::page::{HashedMap, Written};
+use crate::nlp::hash::HashedMap;
+use crate::nlp::recognize::page::Written;
 
 /// Names with what speaks for each kind.
 #[derive(Debug, Clone, Default)]

@@ -4,12 +4,11 @@
 //! For each word the page counts how it is written: small, with a capital inside a sentence, or with one at a place
 //! where any word would have it.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use crate::model::{Article, Role};
 use crate::nlp::gazetteer::phrase_key;
+use crate::nlp::hash::{HashedMap, word_hash};
 use crate::nlp::sentence::sentences;
 use crate::nlp::token::{Shape, Token, tokens};
 use crate::nlp::{Class, Classes, Lexicon};
@@ -71,13 +70,6 @@ pub(super) enum Style {
     /// Most words have capitals, or all letters are capitals.
     Capitals,
 }
-
-/// A map keyed by word hashes, which need no second hashing.
-pub(super) type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<Passing>>;
-
-/// A hasher that takes an already hashed key as it is.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Passing(u64);
 
 const NO_WORD: u32 = u32::MAX;
 
@@ -174,7 +166,7 @@ impl Page {
             return NO_WORD;
         }
         let spelling = token.span.of(text);
-        let hash = hash(spelling);
+        let hash = word_hash(spelling);
         if let Some(&known) = index.get(&hash) {
             return known;
         }
@@ -264,44 +256,5 @@ impl Word {
     /// Whether it is of that class.
     pub(super) fn is(&self, class: Class) -> bool {
         self.classes.has(class)
-    }
-}
-
-impl Hasher for Passing {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = mix(self.0, value);
-    }
-}
-
-/// One step of a multiplicative hash (the multiplier is the golden ratio in 64 bits, as in Fibonacci hashing).
-pub(super) fn mix(hash: u64, value: u64) -> u64 {
-    let mixed = (hash.rotate_left(5) ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    mixed ^ (mixed >> 29)
-}
-
-/// Hash of the comparison form of one word.
-fn hash(word: &str) -> u64 {
-    let of = |bytes: &[u8]| {
-        bytes
-            .iter()
-            .filter(|&&byte| byte != b'.' && byte != b'\'')
-            .fold(0, |hash, &byte| {
-                mix(hash, u64::from(byte.to_ascii_lowercase()))
-            })
-    };
-    if word.is_ascii() {
-        of(word.as_bytes())
-    } else {
-        of(phrase_key(word).as_bytes())
     }
 }

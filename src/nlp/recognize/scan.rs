@@ -7,8 +7,9 @@
 use std::ops::Range;
 
 use crate::model::{Basis, Kind, Role};
+use crate::nlp::hash::mix;
 use crate::nlp::recognize::evidence::{Knowledge, NameKey};
-use crate::nlp::recognize::page::{Line, Page, Style, mix};
+use crate::nlp::recognize::page::{Line, Page, Style};
 use crate::nlp::token::Shape;
 use crate::nlp::{Class, Lexicon};
 
