@@ -34,9 +34,23 @@ pub struct Arguments {
     #[arg(long, value_enum, value_name = "COLORS", default_value_t = Color::Auto)]
     pub color: Color,
 
+    /// List of names to find wherever they stand: CSV or TSV, columns name, kind, aliases (A|B); may be repeated.
+    #[arg(long, value_name = "FILE")]
+    pub names: Vec<PathBuf>,
+
     /// Files and folders to open, or - for standard input; none: the embedded demo.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+}
+
+impl Arguments {
+    /// The lists of names to watch for.
+    pub fn names(&self) -> &[PathBuf] {
+        match &self.command {
+            Some(command) => &command.source().names,
+            None => &self.names,
+        }
+    }
 }
 
 /// Colors that the reader uses.
@@ -144,6 +158,10 @@ pub struct Source {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 
+    /// List of names to find wherever they stand: CSV or TSV, columns name, kind, aliases (A|B); may be repeated.
+    #[arg(long, value_name = "FILE")]
+    pub names: Vec<PathBuf>,
+
     /// Files and folders to read, or - for standard input; none: the embedded demo.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -201,6 +219,15 @@ mod tests {
         assert_eq!(after, before);
         let source = after.command.as_ref().map(Command::source);
         assert_eq!(source.map(|source| source.format), Some(Format::Jsonl));
+    }
+
+    #[test]
+    fn lists_of_names_may_be_given_to_the_reader_and_to_every_command() {
+        let reader = parse(&["--names", "a.csv", "reports", "--names", "b.tsv"]);
+        let command = parse(&["show", "reports", "--names", "a.csv", "--names=b.tsv"]);
+
+        let lists = ["a.csv", "b.tsv"].map(PathBuf::from);
+        assert_eq!((reader.names(), command.names()), (&lists[..], &lists[..]));
     }
 
     #[test]

@@ -18,8 +18,9 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::cli::Command;
+use crate::config::NameLists;
 use crate::index::{self, IndexError};
-use crate::loader::{self, Input};
+use crate::loader::{self, Input, Settings};
 use crate::model::Issue;
 
 pub use output::Output;
@@ -46,23 +47,28 @@ pub enum Error {
     Index(#[from] IndexError),
 }
 
-/// Answers `command`. What could be read is answered even where some inputs failed; `tell` takes a line about
+/// Answers `command`, watching for `names`. What could be read is answered even where some inputs failed; `tell` takes a line about
 /// each failure, harmless for a terminal.
 ///
 /// # Errors
 /// Standard output cannot be written to, or the articles cannot be indexed.
 pub fn run(
     command: &Command,
+    names: &NameLists,
     mut output: Output,
     tell: &mut dyn FnMut(&str),
 ) -> Result<Status, Error> {
     let source = command.source();
-    let corpus = loader::load(&inputs(&source.paths));
-    let mut failed = false;
-    for Issue { path, text } in corpus.issues() {
-        failed = true;
+    let mut tell_issue = |Issue { path, text }: &Issue| {
         tell(&format!("{}: {}", quote::path(path), quote::line(text)));
-    }
+    };
+    let (settings, wrong_names) = Settings::watching(names.texts());
+    let corpus = loader::load(&inputs(&source.paths), settings);
+    // A wrong line in a list is told like a wrong word in a query: the rest counts, and the answer stands.
+    wrong_names.iter().for_each(&mut tell_issue);
+    let unread = || names.issues.iter().chain(corpus.issues());
+    unread().for_each(&mut tell_issue);
+    let mut failed = unread().next().is_some();
     let answered = match command {
         Command::Articles(_) => articles::run(&corpus, source.format, &mut output),
         Command::Show(_) => show::run(&corpus, source.format, &mut output),

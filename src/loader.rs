@@ -7,6 +7,7 @@ mod demo;
 mod message;
 mod pipeline;
 mod publish;
+mod settings;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ use crate::model::Issue;
 use crate::source;
 
 pub use message::{Message, Progress};
+pub use settings::Settings;
 
 use publish::Publisher;
 
@@ -56,8 +58,8 @@ pub fn unreachable(inputs: &[Input]) -> Option<Issue> {
 }
 
 /// Loads everything, then answers.
-pub fn load(inputs: &[Input]) -> Arc<Corpus> {
-    let mut publisher = Publisher::new();
+pub fn load(inputs: &[Input], settings: Settings) -> Arc<Corpus> {
+    let mut publisher = Publisher::new(settings);
     read_all(inputs, |read| {
         publisher.add(read);
         true
@@ -72,6 +74,7 @@ pub fn load(inputs: &[Input]) -> Arc<Corpus> {
 /// The system's, if a thread can't be started.
 pub fn spawn(
     inputs: Vec<Input>,
+    settings: Settings,
     send: impl Fn(Message) -> bool + Send + 'static,
 ) -> std::io::Result<()> {
     let (sender, receiver) = sync_channel(READ_AHEAD);
@@ -82,7 +85,7 @@ pub fn spawn(
         .name("loader".into())
         .spawn(move || {
             // What was published stays readable whatever happens here, so the reader is told and goes on.
-            if catch_unwind(AssertUnwindSafe(|| publish_all(&receiver, &send))).is_err() {
+            if catch_unwind(AssertUnwindSafe(|| publish_all(settings, &receiver, &send))).is_err() {
                 send(Message::Stopped);
             }
         })?;
@@ -116,8 +119,8 @@ fn read_all(inputs: &[Input], mut take: impl FnMut(Read) -> bool) {
 }
 
 /// The publishing thread.
-fn publish_all(receiver: &Receiver<Read>, send: &impl Fn(Message) -> bool) {
-    let mut publisher = Publisher::new();
+fn publish_all(settings: Settings, receiver: &Receiver<Read>, send: &impl Fn(Message) -> bool) {
+    let mut publisher = Publisher::new(settings);
     loop {
         match receiver.recv_timeout(PATIENCE) {
             Ok(read) => publisher.add(read),

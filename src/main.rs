@@ -14,7 +14,7 @@ use redthread::{config, ui};
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match &arguments.command {
-        Some(command) => answer(command),
+        Some(command) => answer(command, &arguments),
         None => read(&arguments),
     };
     match ended {
@@ -27,17 +27,18 @@ fn main() -> ExitCode {
 }
 
 /// Answers without a screen.
-fn answer(command: &Command) -> Result<Status, Box<dyn Error>> {
-    Ok(command::run(command, Output::stdout(), &mut tell)?)
+fn answer(command: &Command, arguments: &Arguments) -> Result<Status, Box<dyn Error>> {
+    let names = config::name_lists(arguments.names(), config::folder().as_deref());
+    Ok(command::run(command, &names, Output::stdout(), &mut tell)?)
 }
 
 /// Opens the reader.
 fn read(arguments: &Arguments) -> Result<Status, Box<dyn Error>> {
-    let config = config::folder()
-        .map(|folder| config::read(&folder))
-        .unwrap_or_default();
+    let folder = config::folder();
+    let config = folder.as_deref().map(config::read).unwrap_or_default();
+    let names = config::name_lists(arguments.names(), folder.as_deref());
     let depth = Depth::choose(Some(arguments.color.name()), |name| env::var(name).ok());
-    ui::run(command::inputs(&arguments.paths), &config, depth)?;
+    ui::run(command::inputs(&arguments.paths), &names, &config, depth)?;
     Ok(Status::Found)
 }
 

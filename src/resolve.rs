@@ -48,6 +48,7 @@ pub fn resolve(articles: &[(&Article, &Reading)], lexicon: &Lexicon) -> Resoluti
                 .collect()
         })
         .collect();
+    across::join_watched_names(&census, lexicon, &mut clusters);
     across::join_table_names(&census, lexicon, &mut clusters);
     across::join_full_names(&census, articles, &mut clusters);
     brackets::join_brackets(&census, articles, lexicon, &mut nodes, &mut clusters);

@@ -45,7 +45,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::config::Config;
+use crate::config::{Config, NameLists};
 use crate::index::worker::{Reply, Request, Worker};
 use crate::loader;
 use crate::model::Issue;
@@ -91,11 +91,16 @@ impl From<Event> for Message {
     }
 }
 
-/// Opens the reader on `inputs` and answers when the analyst quits or a signal ends it.
+/// Opens the reader on `inputs`, watching for `names`, and answers when the analyst quits or a signal ends it.
 ///
 /// # Errors
 /// [`Error::NoTerminal`] and [`Error::NoInput`] before anything is drawn; [`Error::Terminal`] where the terminal or the system fails.
-pub fn run(inputs: Vec<loader::Input>, config: &Config, depth: Depth) -> Result<(), Error> {
+pub fn run(
+    inputs: Vec<loader::Input>,
+    names: &NameLists,
+    config: &Config,
+    depth: Depth,
+) -> Result<(), Error> {
     if let Some(reason) = terminal::unusable() {
         return Err(Error::NoTerminal(reason));
     }
@@ -104,11 +109,13 @@ pub fn run(inputs: Vec<loader::Input>, config: &Config, depth: Depth) -> Result<
     }
     let (sender, receiver) = channel();
     let is_demo = inputs == [loader::Input::Demo];
-    loader::spawn(inputs, tell_loader(sender.clone()))?;
+    let (settings, wrong_names) = loader::Settings::watching(names.texts());
+    loader::spawn(inputs, settings, tell_loader(sender.clone()))?;
     let (theme, mut problems) = Theme::new(depth != Depth::None, config.theme.as_ref());
     let (keymap, wrong_keys) = Keymap::new(config.keymap.as_ref());
     problems.extend(wrong_keys);
-    problems.extend(config.issues.iter().cloned());
+    problems.extend(config.issues.iter().chain(&names.issues).cloned());
+    problems.extend(wrong_names);
 
     let terminal = Terminal::enter(depth)?;
     event::spawn::<Message>(sender.clone())?;

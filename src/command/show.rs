@@ -58,6 +58,8 @@ struct MentionField<'a> {
     entity: Option<u32>,
     /// Canonical name of that entity.
     name: &'a str,
+    /// Why it was taken for a name of this kind: `watchlist`, `list: places`, `rule: title`, `folder consensus`.
+    why: String,
 }
 
 /// Writes the reports; whether there is any.
@@ -90,6 +92,7 @@ fn line<'a>(corpus: &'a Corpus, id: ArticleId, article: &'a Article) -> Line<'a>
         name: entity
             .and_then(|entity| corpus.entity(entity))
             .map_or_else(|| mention.span.of(&article.text), |entity| &entity.name),
+        why: mention.basis.to_string(),
     };
     Line {
         head: Head::new(article),
@@ -236,7 +239,7 @@ person           1  Ilan Marr
                 r#"{"path":"b.txt","id":"000000000000000b","title":null,"outlet":null,"authors":[],"#,
                 r#""published":null,"language":null,"url":null,"origins":[],"published_inferred":null,"#,
                 r#""text":"Marr is back.\n","blocks":[{"start":0,"end":13,"role":"body"}],"#,
-                r#""mentions":[{"start":0,"end":4,"kind":"person","entity":0,"name":"Ilan Marr"}],"#,
+                r#""mentions":[{"start":0,"end":4,"kind":"person","entity":0,"name":"Ilan Marr","why":"folder consensus"}],"#,
                 r#""dates":[],"claims":[],"issues":["it is very short"]}"#
             ))
         );

@@ -14,6 +14,7 @@ use crate::index;
 use crate::loader::Read;
 use crate::loader::message::{Message, Progress};
 use crate::loader::pipeline::{Drafted, drafted};
+use crate::loader::settings::Settings;
 use crate::model::{Article, Issue, Reading};
 use crate::nlp::{Lexicon, recognize};
 use crate::resolve::resolve;
@@ -39,9 +40,9 @@ pub(super) struct Publisher {
 }
 
 impl Publisher {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(settings: Settings) -> Self {
         Self {
-            lexicon: Lexicon::embedded(),
+            lexicon: Lexicon::embedded().with_watchlist(settings.watchlist),
             drafted: BTreeMap::new(),
             issues: Vec::new(),
             read: 0,

@@ -1,5 +1,7 @@
 //! [`Mention`]: one occurrence of a name in one article.
 
+use std::fmt;
+
 use crate::text::Span;
 
 /// One occurrence of a name.
@@ -62,10 +64,23 @@ impl Kind {
 /// Why a run of text was taken for a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Basis {
+    /// The analyst watches for it.
+    Watchlist,
     /// It stands in an embedded table; the name of the table.
     Table(&'static str),
     /// A rule about the words in and around it; the name of the rule.
     Rule(&'static str),
     /// The same words were recognized elsewhere in the article or the folder.
     Consensus,
+}
+
+impl fmt::Display for Basis {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Watchlist => formatter.write_str("watchlist"),
+            Self::Table(table) => write!(formatter, "list: {table}"),
+            Self::Rule(rule) => write!(formatter, "rule: {rule}"),
+            Self::Consensus => formatter.write_str("folder consensus"),
+        }
+    }
 }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::model::Kind;
+use crate::nlp::watchlist::Watchlist;
 use crate::text::fold::fold;
 
 /// A table of names: its name, its text, and the kind of what it lists.
@@ -126,6 +127,7 @@ pub struct Lexicon {
     /// For the first word of each phrase, the number of words of the longest phrase that begins with it.
     longest: HashMap<Cow<'static, str>, usize>,
     words: HashMap<Cow<'static, str>, u16>,
+    watchlist: Watchlist,
 }
 
 impl Lexicon {
@@ -136,6 +138,7 @@ impl Lexicon {
             names: HashMap::with_capacity(8_000),
             longest: HashMap::with_capacity(6_000),
             words: HashMap::with_capacity(16_000),
+            watchlist: Watchlist::default(),
         };
         for table in &TABLES {
             for row in rows(table.text) {
@@ -148,6 +151,17 @@ impl Lexicon {
             }
         }
         lexicon
+    }
+
+    /// With the names that the analyst watches for beside the tables.
+    #[must_use]
+    pub fn with_watchlist(self, watchlist: Watchlist) -> Self {
+        Self { watchlist, ..self }
+    }
+
+    /// The names that the analyst watches for.
+    pub fn watchlist(&self) -> &Watchlist {
+        &self.watchlist
     }
 
     /// What the tables say about the phrase whose comparison form is `key` (see [`phrase_key`]). An acronym is

@@ -13,6 +13,7 @@ mod page;
 mod person;
 mod scan;
 mod table;
+mod watch;
 mod work;
 
 use crate::model::{Article, Mention, Reading};

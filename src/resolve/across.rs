@@ -1,4 +1,4 @@
-//! Joins that hold in the whole folder: names in the tables, persons' full names, surnames that only one has.
+//! Joins that hold in the whole folder: names in the tables and watchlists, persons' full names, surnames that only one has.
 //!
 //! Names meet in hash maps by key, never pair by pair, so the work grows with the number of spellings. Two full
 //! names that stand in one sentence are never joined by spelling: one writer does not spell one person in two ways
@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::model::{Article, Kind, Reading};
 use crate::nlp::Lexicon;
 use crate::nlp::gazetteer::phrase_key;
+use crate::nlp::watchlist::RowId;
 use crate::resolve::census::{Census, Person, SpellingId, Word};
 use crate::resolve::cluster::{Clusters, Node, Reason};
 use crate::resolve::layout;
@@ -33,6 +34,19 @@ pub(super) fn join_table_names(census: &Census, lexicon: &Lexicon, clusters: &mu
             .or_insert(id);
         let rule = "names of the same thing in the tables";
         join_spellings(census, clusters, first, id, rule);
+    }
+}
+
+/// Joins names that one row of a watchlist lists: a person and the aliases that the analyst knows of.
+pub(super) fn join_watched_names(census: &Census, lexicon: &Lexicon, clusters: &mut Clusters) {
+    let mut rows: HashMap<RowId, SpellingId> = HashMap::new();
+    for (id, spelling) in census.numbered() {
+        let listed = lexicon.watchlist().name(spelling.text);
+        if let Some(name) = listed.filter(|name| name.kind == spelling.kind) {
+            let first = *rows.entry(name.row).or_insert(id);
+            let rule = "names of one row of the watchlist";
+            join_spellings(census, clusters, first, id, rule);
+        }
     }
 }
 
@@ -242,6 +256,26 @@ fn join_spellings(
 #[cfg(test)]
 mod tests {
     use crate::resolve::fixture::Folder;
+
+    #[test]
+    fn the_names_of_one_row_of_a_watchlist_are_one_entity() {
+        let folder = Folder::watching(
+            "Adel Kareem,person,The Heron|A. K. Nasr\nSalma Kareem,person\n",
+            &[
+                "[P:the heron] came. [P:Salma Kareem] left.",
+                "[P:Adel Kareem] and [P:A. K. Nasr] left.",
+            ],
+        );
+
+        let entity = folder.entity("Adel Kareem");
+        assert_eq!(
+            folder.same_as("Adel Kareem"),
+            ["the heron", "Adel Kareem", "A. K. Nasr"]
+        );
+        assert_eq!(folder.entity_count(), 2);
+        let rule = "names of one row of the watchlist";
+        assert!(entity.evidence.iter().all(|row| row.rule == rule));
+    }
 
     #[test]
     fn a_surname_alone_is_the_only_person_of_the_folder_who_bears_it() {

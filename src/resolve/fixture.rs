@@ -5,7 +5,7 @@
 use std::sync::{Arc, LazyLock};
 
 use crate::model::{Article, Basis, ContentId, Entity, Found, Kind, Mention, Metadata, Reading};
-use crate::nlp::Lexicon;
+use crate::nlp::{Lexicon, Watchlist};
 use crate::resolve::{Resolution, resolve};
 use crate::text::Span;
 
@@ -21,6 +21,17 @@ pub(super) struct Folder {
 impl Folder {
     /// Resolves the texts as the articles of a folder, in that order. An outlet may stand before a text: `Post|...`.
     pub(super) fn new(marked: &[&str]) -> Self {
+        Self::with(marked, &LEXICON)
+    }
+
+    /// Resolves the texts where the analyst watches for the names of `list`.
+    pub(super) fn watching(list: &str, marked: &[&str]) -> Self {
+        let mut watchlist = Watchlist::default();
+        assert_eq!(watchlist.add("names.csv", list), []);
+        Self::with(marked, &LEXICON.clone().with_watchlist(watchlist))
+    }
+
+    fn with(marked: &[&str], lexicon: &Lexicon) -> Self {
         let articles: Vec<_> = (marked.iter().enumerate())
             .map(|(number, marked)| article(number, marked))
             .collect();
@@ -28,7 +39,7 @@ impl Folder {
             .iter()
             .map(|(article, reading)| (article, reading))
             .collect();
-        let resolution = resolve(&borrowed, &LEXICON);
+        let resolution = resolve(&borrowed, lexicon);
         Self {
             articles,
             resolution,

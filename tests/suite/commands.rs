@@ -377,3 +377,68 @@ fn without_a_terminal_the_reader_names_the_commands_that_need_none() {
     assert_eq!(ran.stderr.lines().count(), 1);
     assert_eq!((ran.stdout.as_str(), ran.status), ("", Some(2)));
 }
+
+#[test]
+fn a_watched_name_is_found_where_no_rule_finds_it_and_says_so() {
+    let ran = Program::new()
+        .file(
+            "a.txt",
+            "Ferry waits\n\nNobody had seen quillfish or the old heron.\n",
+        )
+        .file(".config/redthread/names.tsv", "Quillfish\torganization\n")
+        .file(
+            "more.csv",
+            "name,kind,aliases\nUma Tarn,person,The Heron|old heron\n",
+        )
+        .arguments(&["show", "--format", "jsonl", "--names", "more.csv", "a.txt"])
+        .run();
+
+    let report = &ran.json()[0];
+    let found: Vec<_> = report["mentions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|mention| format!("{} {} {}", mention["name"], mention["kind"], mention["why"]))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            r#""quillfish" "organization" "watchlist""#,
+            r#""old heron" "person" "watchlist""#,
+        ]
+    );
+    assert_eq!((ran.stderr.as_str(), ran.status), ("", Some(0)));
+}
+
+#[test]
+fn a_wrong_line_in_a_list_of_names_is_told_and_the_rest_counts() {
+    let ran = Program::new()
+        .file("a.txt", FERRY)
+        .file("names.csv", "tessaly,palce\nferry,work\n")
+        .arguments(&["refs", "ferry", "--names", "names.csv", "a.txt"])
+        .run();
+
+    assert_eq!(
+        ran.stderr,
+        "redthread: names.csv: line 1: “tessaly” is left out: no kind is called “palce”; did you mean \"place\"?\n"
+    );
+    assert!(
+        ran.stdout.contains("The ferry to Tessaly"),
+        "{}",
+        ran.stdout
+    );
+    assert_eq!(ran.status, Some(0));
+}
+
+#[test]
+fn a_list_of_names_that_is_not_there_is_status_2() {
+    let ran = Program::new()
+        .file("a.txt", FERRY)
+        .arguments(&["articles", "--names", "gone.csv", "a.txt"])
+        .run();
+
+    let told = "redthread: gone.csv: cannot be read, its names are not watched: ";
+    assert!(ran.stderr.starts_with(told), "{}", ran.stderr);
+    assert!(!ran.stdout.is_empty());
+    assert_eq!(ran.status, Some(2));
+}

@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use crate::model::{Article, Role};
 use crate::nlp::gazetteer::phrase_key;
-use crate::nlp::hash::{HashedMap, word_hash};
+use crate::nlp::hash::{HashedMap, mix, word_hash};
+use crate::nlp::recognize::watch::{Watched, watched};
 use crate::nlp::sentence::sentences;
 use crate::nlp::token::{Shape, Token, tokens};
 use crate::nlp::{Class, Classes, Lexicon};
@@ -27,6 +28,8 @@ pub(super) struct Page {
     keys: String,
     /// The sentences of every block that is read.
     pub(super) lines: Vec<Line>,
+    /// Where names stand that the analyst watches for.
+    pub(super) watched: Vec<Watched>,
 }
 
 /// One distinct word of an article.
@@ -38,6 +41,8 @@ pub(super) struct Word {
     classes: Classes,
     /// Words of the longest phrase in the tables that begins with it.
     pub(super) longest: u8,
+    /// Whether a watched name begins with it.
+    pub(super) begins_watched: bool,
     /// How it is written in this article.
     pub(super) written: Written,
 }
@@ -98,7 +103,15 @@ impl Page {
                 );
             }
         }
+        page.watched = watched(&article.text, &page, lexicon.watchlist());
         page
+    }
+
+    /// The watched names of a line, in order.
+    pub(super) fn watched_in(&self, line: &Line) -> &[Watched] {
+        let from = |at: usize| self.watched.partition_point(|one| one.tokens.start < at);
+        let (first, end) = (from(line.tokens.start), from(line.tokens.end));
+        self.watched.get(first..end).unwrap_or_default()
     }
 
     /// The word of the token at `at`.
@@ -179,6 +192,7 @@ impl Page {
             key: Span::new(start, self.keys.len()),
             classes: lexicon.classes(&key),
             longest: u8::try_from(lexicon.longest_from(&key)).unwrap_or(u8::MAX),
+            begins_watched: lexicon.watchlist().step(mix(0, hash)).is_some(),
             written: Written::default(),
         });
         index.insert(hash, new);

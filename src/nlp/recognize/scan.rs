@@ -37,7 +37,7 @@ pub(super) const HINT: u32 = 2;
 /// The name itself tells.
 pub(super) const SURE: u32 = 4;
 
-/// The names of a page, in order, not overlapping.
+/// The names of a page, in order, not overlapping. Watched names win over every rule.
 pub(super) fn scan(
     text: &str,
     page: &Page,
@@ -46,17 +46,38 @@ pub(super) fn scan(
 ) -> Vec<Sighting> {
     let mut found = Vec::new();
     for line in &page.lines {
-        let mut scan = Scan {
-            text,
-            page,
-            lexicon,
-            knowledge,
-            line,
-            key: String::new(),
-            found,
-        };
-        scan.line();
-        found = scan.found;
+        let mut from = line.tokens.start;
+        let watched = page.watched_in(line);
+        let barriers = watched.iter().map(Some).chain([None]);
+        for watched in barriers {
+            // The rules see the line up to the next watched name, so that none of them goes across it.
+            let end = watched.map_or(line.tokens.end, |watched| watched.tokens.start);
+            let part = Line {
+                tokens: line.tokens.start..end,
+                ..*line
+            };
+            let mut scan = Scan {
+                text,
+                page,
+                lexicon,
+                knowledge,
+                line: &part,
+                key: String::new(),
+                found,
+            };
+            scan.line(from);
+            found = scan.found;
+            if let Some(watched) = watched {
+                from = watched.tokens.end;
+                found.push(Sighting {
+                    tokens: watched.tokens.clone(),
+                    kind: watched.kind,
+                    basis: Basis::Watchlist,
+                    weight: SURE,
+                    style: line.style,
+                });
+            }
+        }
     }
     found
 }
@@ -95,8 +116,9 @@ impl Found {
 }
 
 impl Scan<'_> {
-    fn line(&mut self) {
-        let mut at = self.line.tokens.start;
+    /// Finds the names of the line from the token at `from` on.
+    fn line(&mut self, from: usize) {
+        let mut at = from;
         while at < self.line.tokens.end {
             if let Some((start, work)) = self.work(at) {
                 self.push(start, work);

@@ -1,5 +1,7 @@
 //! What recognition does, in invented sentences: the whole way from draft to mentions, with the embedded tables.
 
+mod watch;
+
 use crate::model::{Article, Basis, Block, ContentId, Kind, Metadata, Reading, Role};
 use crate::nlp::Lexicon;
 use crate::nlp::recognize::{Draft, decide, draft, gather};
@@ -30,12 +32,15 @@ fn article(blocks: &[(Role, &str)]) -> Article {
 
 /// What is recognized in the first of `articles`, with all of them as its folder.
 fn read_first(articles: &[Article]) -> Reading {
-    let lexicon = Lexicon::embedded();
+    read_first_with(articles, &Lexicon::embedded())
+}
+
+fn read_first_with(articles: &[Article], lexicon: &Lexicon) -> Reading {
     let drafts: Vec<Draft> = articles
         .iter()
-        .map(|article| draft(article, &lexicon))
+        .map(|article| draft(article, lexicon))
         .collect();
-    decide(&articles[0], &drafts[0], &gather(&drafts), &lexicon)
+    decide(&articles[0], &drafts[0], &gather(&drafts), lexicon)
 }
 
 /// The names of the first of `articles` with the initial of their kind.

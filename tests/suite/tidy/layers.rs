@@ -23,7 +23,9 @@ const MODULES: [(&str, &[&str]); 12] = [
     ),
     (
         "command",
-        &["cli", "loader", "corpus", "index", "model", "text"],
+        &[
+            "cli", "config", "loader", "corpus", "index", "model", "text",
+        ],
     ),
     (
         "ui",
