@@ -4,6 +4,10 @@
 //! what, and how each word is written. [`gather`] adds that up over a folder. [`decide`] reads the article again
 //! and, where the line itself does not tell, trusts first the article and then the folder.
 //!
+//! Names stand inside names: "Zolt" in "Zolt University". There is one rule: mentions never overlap, and the longest
+//! name that begins first wins; what it holds is no mention of its own. Only what the analyst watches for goes before
+//! that (`watch`): a watched name is a mention wherever it stands, the longest of two, and others end where it begins.
+//!
 //! Limits: the rules are for English news. Names in scripts without capitals are found only if a table has them.
 
 mod context;

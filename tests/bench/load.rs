@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench load` measures on the folder that `REDTHREAD_BENCH_FOLDER` names, else on the demo corpus,
 //! repeated until it has [`FILES`] files. One core, one run: the first stages read from whatever the system's cache holds.
+//! Then the same again while watching for [`NAMES`] names made of the folder's own words, and the ratio of the two times.
 //! Repeated files hold the same names, so resolution has few entities with many mentions there: a folder of real
 //! reports is the better measure.
 
@@ -11,7 +12,9 @@
     reason = "a bench whose preparations fail has failed"
 )]
 
+use std::collections::BTreeSet;
 use std::env;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,18 +22,56 @@ use std::time::{Duration, Instant};
 
 use redthread::corpus::{Corpus, Entry};
 use redthread::model::{Article, Reading};
-use redthread::nlp::{Lexicon, recognize};
+use redthread::nlp::{Lexicon, Watchlist, recognize};
 use redthread::{index, resolve, source};
 use tempfile::TempDir;
 
 /// Files in the folder that is measured where none is named.
 const FILES: usize = 2000;
 
+/// Names in the list that is watched for in the second load.
+const NAMES: usize = 100_000;
+
 fn main() {
     let named = env::var_os("REDTHREAD_BENCH_FOLDER").map(PathBuf::from);
     let made = named.is_none().then(repeated_demo);
     let folder = named.unwrap_or_else(|| made.as_ref().unwrap().path().to_owned());
-    measure(&folder);
+    let list = names_of_words_in(&folder);
+    let without = measure(&folder, None);
+    let with = measure(&folder, Some(&list));
+    let ratio = with.as_secs_f64() / without.as_secs_f64();
+    println!("watching for {NAMES} names takes {ratio:.3} of the time");
+}
+
+/// A list of [`NAMES`] different names of two and three words that stand in the folder with a capital.
+fn names_of_words_in(folder: &Path) -> String {
+    let inputs = [folder.to_owned()];
+    let files = source::discover(&inputs)
+        .filter_map(|path| source::read(&path.ok()?).ok())
+        .take(FILES);
+    let words: BTreeSet<String> = files
+        .flat_map(|bytes| {
+            String::from_utf8_lossy(&bytes)
+                .split(|character: char| !character.is_alphabetic())
+                .filter(|word| word.len() > 2 && word.starts_with(char::is_uppercase))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let words: Vec<String> = words.into_iter().collect();
+    // Steps that have no common factor with the number of words spread the words over the names.
+    let word = |number: usize, step: usize| &words[number * step % words.len()];
+    let mut list = String::new();
+    for number in 0..NAMES {
+        let (first, last) = (word(number, 1), word(number + number / words.len(), 7919));
+        if number % 2 == 0 {
+            writeln!(list, "{first} {last},person").unwrap();
+        } else {
+            let middle = word(number, 104_729);
+            writeln!(list, "{first} {middle} {last},organization").unwrap();
+        }
+    }
+    list
 }
 
 /// The demo corpus again and again, each time in a folder of its own.
@@ -53,8 +94,8 @@ fn repeated_demo() -> TempDir {
     folder
 }
 
-/// Loads the folder once and prints a line for each stage.
-fn measure(folder: &Path) {
+/// Loads the folder once, prints a line for each stage, and answers how long all of it took.
+fn measure(folder: &Path, names: Option<&str>) -> Duration {
     let inputs = [folder.to_owned()];
     let began = Instant::now();
     let files: Vec<(Arc<str>, Vec<u8>)> = source::discover(&inputs)
@@ -76,7 +117,11 @@ fn measure(folder: &Path) {
     );
     table.row("read", began.elapsed());
 
-    let (lexicon, time) = timed(Lexicon::embedded);
+    let (lexicon, time) = timed(|| {
+        let mut watchlist = Watchlist::default();
+        watchlist.add("names.csv", names.unwrap_or_default());
+        Lexicon::embedded().with_watchlist(watchlist)
+    });
     table.row("tables", time);
     let (articles, time) = timed(|| {
         let parsed = files
@@ -120,12 +165,14 @@ fn measure(folder: &Path) {
     table.row("corpus", time);
     let (searcher, time) = timed(|| index::build(&corpus).unwrap());
     table.row("index", time);
-    table.row("all", began.elapsed());
+    let all = began.elapsed();
+    table.row("all", all);
     println!(
         "{} articles, {mentions} mentions, {entities} entities, generation {} searched",
         corpus.len(),
         searcher.generation()
     );
+    all
 }
 
 /// What each line relates its time to.
