@@ -2,6 +2,8 @@
 //!
 //! An action says what the analyst wants; what it means in the focused pane is decided in `update`.
 
+use crate::model::Kind;
+
 /// What a key can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Action {
@@ -59,6 +61,10 @@ pub enum Action {
     Search,
     /// Unfolds or folds page furniture.
     ToggleFurniture,
+    /// Takes the names of a kind out of highlighting and out of the way from name to name, or back.
+    ToggleKind(Kind),
+    /// Says why the name under the cursor was taken for one, and for this one.
+    Why,
     /// Shows the keys.
     Help,
     /// Draws the screen anew.
@@ -83,7 +89,7 @@ pub struct Description {
 }
 
 /// Every action, in the order of the help.
-pub const ACTIONS: [Description; 32] = [
+pub const ACTIONS: [Description; 39] = [
     row(Action::Down, "down", "one line or row down"),
     row(Action::Up, "up", "one line or row up"),
     row(Action::HalfPageDown, "half-page-down", "half a page down"),
@@ -170,6 +176,41 @@ pub const ACTIONS: [Description; 32] = [
         Action::ToggleFurniture,
         "toggle-furniture",
         "unfold or fold page furniture",
+    ),
+    row(
+        Action::ToggleKind(Kind::Person),
+        "toggle-person",
+        "take persons out of the names, or back",
+    ),
+    row(
+        Action::ToggleKind(Kind::Organization),
+        "toggle-organization",
+        "take organizations out of the names, or back",
+    ),
+    row(
+        Action::ToggleKind(Kind::Place),
+        "toggle-place",
+        "take places out of the names, or back",
+    ),
+    row(
+        Action::ToggleKind(Kind::Group),
+        "toggle-group",
+        "take groups out of the names, or back",
+    ),
+    row(
+        Action::ToggleKind(Kind::Event),
+        "toggle-event",
+        "take events out of the names, or back",
+    ),
+    row(
+        Action::ToggleKind(Kind::Work),
+        "toggle-work",
+        "take works out of the names, or back",
+    ),
+    row(
+        Action::Why,
+        "why",
+        "say why the name under the cursor was taken for one",
     ),
     row(Action::Help, "help", "show the keys"),
     row(Action::Redraw, "redraw", "draw the screen anew"),

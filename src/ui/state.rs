@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::corpus::Corpus;
 use crate::index::Searcher;
 use crate::loader::Progress;
-use crate::model::{Article, ArticleId, ContentId, Entity, EntityId, MentionId};
+use crate::model::{Article, ArticleId, ContentId, Entity, EntityId, Kind, MentionId};
 use crate::text::Span;
 use crate::ui::jumplist::JumpList;
 use crate::ui::keymap::{Key, Keymap};
@@ -43,6 +43,8 @@ pub struct State {
     pub reader: Reader,
     /// The side panel.
     pub side: Side,
+    /// Kinds whose names are not highlighted and not gone to.
+    pub hidden: BTreeSet<Kind>,
     /// A mention of the selected entity.
     pub subject: Option<Anchor>,
     /// Articles that were opened, by content.

@@ -19,6 +19,8 @@ const DEFAULT: &str = include_str!("../../assets/themes/default.toml");
 pub enum Meaning {
     /// A name of that kind.
     Name(Kind),
+    /// A name of the analyst's own lists, over that of its kind.
+    Watched,
     /// The mention under the cursor.
     Selected,
     /// Other mentions of the selected entity.
@@ -54,13 +56,14 @@ pub enum Meaning {
 }
 
 /// Every meaning with its name in a theme.
-const MEANINGS: [(&str, Meaning); 22] = [
+const MEANINGS: [(&str, Meaning); 23] = [
     ("person", Meaning::Name(Kind::Person)),
     ("organization", Meaning::Name(Kind::Organization)),
     ("place", Meaning::Name(Kind::Place)),
     ("group", Meaning::Name(Kind::Group)),
     ("event", Meaning::Name(Kind::Event)),
     ("work", Meaning::Name(Kind::Work)),
+    ("watched", Meaning::Watched),
     ("selected", Meaning::Selected),
     ("same", Meaning::Same),
     ("found", Meaning::Found),

@@ -4,6 +4,7 @@ mod finding;
 mod jumping;
 mod loading;
 mod moving;
+mod naming;
 mod searching;
 
 use crossterm::event::{KeyCode, KeyEvent};
@@ -148,6 +149,8 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::FindPrevious => finding::again(state, times, true),
         Action::Search => return searching::open(state),
         Action::ToggleFurniture => toggle_furniture(state),
+        Action::ToggleKind(kind) => naming::toggle(state, kind),
+        Action::Why => naming::why(state),
         Action::Help => state.popup = Some(Popup::Help { top: 0 }),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],

@@ -10,6 +10,7 @@
 mod finding;
 mod fixture;
 mod jumping;
+mod kinds;
 mod loading;
 mod moving;
 mod random;

@@ -1,12 +1,12 @@
 //! The reader: the open report, its names by kind, the name under the cursor, found text.
 //!
-//! Styles are laid over each other in a fixed order: role, name, other mentions of the selected entity, found
-//! text, the name under the cursor.
+//! Styles are laid over each other in a fixed order: role, name, watched or else of the selected entity, found text,
+//! the name under the cursor.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::model::{Article, ArticleId, EntityId, Reading, Role};
+use crate::model::{Article, ArticleId, Basis, EntityId, Reading, Role};
 use crate::text::Span;
 use crate::text::width::{columns, truncate};
 use crate::ui::canvas::{put, put_cut, put_right, put_styled, rule};
@@ -104,7 +104,12 @@ impl Ink<'_> {
         let touching = reading.mentions.iter().enumerate().skip(first);
         let touching = touching.take_while(|(_, mention)| mention.span.start < line.end);
         let styled = touching.map(|(index, mention)| {
-            let mut style = self.theme.style(Meaning::Name(mention.kind));
+            let is_hidden = self.state.hidden.contains(&mention.kind);
+            let mut style = if is_hidden {
+                Style::new()
+            } else {
+                self.theme.style(Meaning::Name(mention.kind))
+            };
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             let entity = self.state.corpus.entity_of(crate::model::MentionId {
                 article: self.id,
@@ -112,6 +117,8 @@ impl Ink<'_> {
             });
             if entity.is_some() && entity == self.entity {
                 style = style.patch(self.theme.style(Meaning::Same));
+            } else if mention.basis == Basis::Watchlist && !is_hidden {
+                style = style.patch(self.theme.style(Meaning::Watched));
             }
             if self.state.reader.cursor == Some(mention.span) {
                 style = style.patch(self.theme.style(Meaning::Selected));

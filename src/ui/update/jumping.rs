@@ -7,7 +7,7 @@ use crate::text::Span;
 use crate::ui::pane::Pane;
 use crate::ui::pane::side::rows::Row;
 use crate::ui::state::{Anchor, Found, Notice, Place, Repeat, State};
-use crate::ui::update::{hint, moving};
+use crate::ui::update::{hint, moving, naming};
 
 /// Opens a report at its top.
 pub(super) fn open(state: &mut State, id: ArticleId) {
@@ -113,6 +113,7 @@ pub(super) fn to_mention(state: &mut State, times: usize, backward: bool) {
     let shown: Vec<Span> = reading
         .mentions
         .iter()
+        .filter(|mention| !state.hidden.contains(&mention.kind))
         .map(|mention| mention.span)
         .filter(|span| page.shows(span.from()))
         .collect();
@@ -145,15 +146,11 @@ pub(super) fn to_mention(state: &mut State, times: usize, backward: bool) {
     };
     match next.copied() {
         Some(span) => set_cursor(state, span),
-        None => hint(
-            state,
-            if backward {
-                "no name before this one"
-            } else {
-                "no name after this one"
-            }
-            .into(),
-        ),
+        None => {
+            let side = if backward { "before" } else { "after" };
+            let hidden = naming::hidden(state);
+            hint(state, format!("no name {side} this one{hidden}"));
+        }
     }
 }
 

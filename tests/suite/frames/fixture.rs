@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use redthread::corpus::Corpus;
 use redthread::index::{Searcher, build};
-use redthread::loader::{Input, load};
+use redthread::loader::{Input, Settings, load};
 
 /// Name and content of each file.
 pub(super) const REPORTS: [(&str, &str); 6] = [
@@ -32,11 +32,18 @@ pub(super) static INDEX: LazyLock<Arc<Searcher>> =
 
 /// A folder of `files`, as the loader reads it.
 pub(super) fn corpus(files: &[(&str, &[u8])]) -> Arc<Corpus> {
+    watched_corpus(files, "")
+}
+
+/// A folder of `files`, as the loader reads it while it watches for the names of a list.
+pub(super) fn watched_corpus(files: &[(&str, &[u8])], names: &str) -> Arc<Corpus> {
     let folder = tempfile::tempdir().unwrap();
     for (name, content) in files {
         fs::write(folder.path().join(name), content).unwrap();
     }
-    load(&[Input::Path(folder.path().to_owned())])
+    let (settings, wrong) = Settings::watching([("names.csv".to_owned(), names)]);
+    assert_eq!(wrong, []);
+    load(&[Input::Path(folder.path().to_owned())], settings)
 }
 
 const STRIKE: &str = "Home | World | Business | Sport

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use redthread::corpus::Corpus;
 use redthread::index::build;
-use redthread::loader::{Input as From, Message, Progress, load};
+use redthread::loader::{Input as From, Message, Progress, Settings, load};
 use redthread::ui::update::Input;
 
 use super::fixture::REPORTS;
@@ -14,7 +14,7 @@ use super::screen::Screen;
 fn filling() -> [Arc<Corpus>; 2] {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-    let snapshot = || load(&[From::Path(folder.path().to_owned())]);
+    let snapshot = || load(&[From::Path(folder.path().to_owned())], Settings::default());
     for (name, text) in &REPORTS[1..4] {
         write(name, text);
     }

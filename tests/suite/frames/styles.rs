@@ -8,7 +8,7 @@ use redthread::ui::view::view;
 use super::screen::Screen;
 
 /// The styles of the first letters of `part` in each row that has it, in the reader's columns.
-fn styles_of(screen: &Screen, theme: &Theme, part: &str) -> Vec<Style> {
+pub(super) fn styles_of(screen: &Screen, theme: &Theme, part: &str) -> Vec<Style> {
     let (cells, _) = view(&screen.state, theme);
     let area = screen.state.areas().reader.content;
     let mut styles = Vec::new();
