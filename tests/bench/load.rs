@@ -63,12 +63,13 @@ fn names_of_words_in(folder: &Path) -> String {
     let word = |number: usize, step: usize| &words[number * step % words.len()];
     let mut list = String::new();
     for number in 0..NAMES {
-        let (first, last) = (word(number, 1), word(number + number / words.len(), 7919));
+        let first = word(number, 1);
+        let family = word(number + number / words.len(), 7919);
         if number % 2 == 0 {
-            writeln!(list, "{first} {last},person").unwrap();
+            writeln!(list, "{first} {family},person").unwrap();
         } else {
             let middle = word(number, 104_729);
-            writeln!(list, "{first} {middle} {last},organization").unwrap();
+            writeln!(list, "{first} {middle} {family},organization").unwrap();
         }
     }
     list

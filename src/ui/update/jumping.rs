@@ -144,13 +144,12 @@ pub(super) fn to_mention(state: &mut State, times: usize, backward: bool) {
             .filter(|span| span.start < screen.end)
             .nth(steps),
     };
-    match next.copied() {
-        Some(span) => set_cursor(state, span),
-        None => {
-            let side = if backward { "before" } else { "after" };
-            let hidden = naming::hidden(state);
-            hint(state, format!("no name {side} this one{hidden}"));
-        }
+    if let Some(span) = next.copied() {
+        set_cursor(state, span);
+    } else {
+        let side = if backward { "before" } else { "after" };
+        let hidden = naming::hidden(state);
+        hint(state, format!("no name {side} this one{hidden}"));
     }
 }
 
