@@ -62,8 +62,8 @@ pub fn run(
     let mut tell_issue = |Issue { path, text }: &Issue| {
         tell(&format!("{}: {}", quote::path(path), quote::line(text)));
     };
-    let (settings, wrong_names) = Settings::watching(names.texts());
-    let corpus = loader::load(&inputs(&source.paths), settings);
+    let settings = Settings::watching(names.texts());
+    let (corpus, wrong_names) = loader::load(&inputs(&source.paths), &settings);
     // A wrong line in a list is told like a wrong word in a query: the rest counts, and the answer stands.
     wrong_names.iter().for_each(&mut tell_issue);
     let unread = || names.issues.iter().chain(corpus.issues());

@@ -32,10 +32,10 @@ pub struct NameLists {
 
 impl NameLists {
     /// Path and text of each list.
-    pub fn texts(&self) -> Vec<(String, &str)> {
+    pub fn texts(&self) -> Vec<(String, String)> {
         self.files
             .iter()
-            .map(|file| (file.path.to_string_lossy().into_owned(), &*file.text))
+            .map(|file| (file.path.to_string_lossy().into_owned(), file.text.clone()))
             .collect()
     }
 }

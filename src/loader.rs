@@ -57,14 +57,15 @@ pub fn unreachable(inputs: &[Input]) -> Option<Issue> {
     problem
 }
 
-/// Loads everything, then answers.
-pub fn load(inputs: &[Input], settings: Settings) -> Arc<Corpus> {
-    let mut publisher = Publisher::new(settings);
+/// Loads everything, then answers; and tells what is wrong in the lists of names.
+pub fn load(inputs: &[Input], settings: &Settings) -> (Arc<Corpus>, Vec<Issue>) {
+    let (watchlist, wrong) = settings.watchlist();
+    let mut publisher = Publisher::new(watchlist);
     read_all(inputs, |read| {
         publisher.add(read);
         true
     });
-    publisher.publish()
+    (publisher.publish(), wrong)
 }
 
 /// Loads in the background and tells `send` of each snapshot; ends when everything is told or `send` answers
@@ -85,7 +86,8 @@ pub fn spawn(
         .name("loader".into())
         .spawn(move || {
             // What was published stays readable whatever happens here, so the reader is told and goes on.
-            if catch_unwind(AssertUnwindSafe(|| publish_all(settings, &receiver, &send))).is_err() {
+            let publishing = || publish_all(&settings, &receiver, &send);
+            if catch_unwind(AssertUnwindSafe(publishing)).is_err() {
                 send(Message::Stopped);
             }
         })?;
@@ -119,8 +121,12 @@ fn read_all(inputs: &[Input], mut take: impl FnMut(Read) -> bool) {
 }
 
 /// The publishing thread.
-fn publish_all(settings: Settings, receiver: &Receiver<Read>, send: &impl Fn(Message) -> bool) {
-    let mut publisher = Publisher::new(settings);
+fn publish_all(settings: &Settings, receiver: &Receiver<Read>, send: &impl Fn(Message) -> bool) {
+    let (watchlist, wrong) = settings.watchlist();
+    if !wrong.is_empty() && !send(Message::WrongNames(wrong)) {
+        return;
+    }
+    let mut publisher = Publisher::new(watchlist);
     loop {
         match receiver.recv_timeout(PATIENCE) {
             Ok(read) => publisher.add(read),

@@ -109,13 +109,12 @@ pub fn run(
     }
     let (sender, receiver) = channel();
     let is_demo = inputs == [loader::Input::Demo];
-    let (settings, wrong_names) = loader::Settings::watching(names.texts());
+    let settings = loader::Settings::watching(names.texts());
     loader::spawn(inputs, settings, tell_loader(sender.clone()))?;
     let (theme, mut problems) = Theme::new(depth != Depth::None, config.theme.as_ref());
     let (keymap, wrong_keys) = Keymap::new(config.keymap.as_ref());
     problems.extend(wrong_keys);
     problems.extend(config.issues.iter().chain(&names.issues).cloned());
-    problems.extend(wrong_names);
 
     let terminal = Terminal::enter(depth)?;
     event::spawn::<Message>(sender.clone())?;
@@ -150,15 +149,8 @@ fn tell_loader(sender: Sender<Message>) -> impl Fn(loader::Message) -> bool + Se
 
 /// What the status line says at first: what is wrong with the configuration, or what the demo is.
 fn first_notice(problems: &[Issue], is_demo: bool) -> Option<Notice> {
-    let more = match problems.len() {
-        0 | 1 => String::new(),
-        len => format!(" (and {} more)", len - 1),
-    };
-    let problem = problems
-        .first()
-        .map(|problem| Notice::Warning(format!("{problem}{more}")));
     let demo = "demo corpus · open your own with: redthread FOLDER · ? keys";
-    problem.or_else(|| is_demo.then(|| Notice::Hint(demo.into())))
+    Notice::of_problems(problems).or_else(|| is_demo.then(|| Notice::Hint(demo.into())))
 }
 
 /// The thread that owns the state.

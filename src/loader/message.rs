@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::corpus::Corpus;
 use crate::index::Searcher;
+use crate::model::Issue;
 
 /// What the loader tells the reader.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub enum Message {
     Indexed(u64, Arc<Searcher>),
     /// The index could not be built; reading goes on without searching.
     IndexFailed(String),
+    /// What is wrong in the lists of names to watch for; never empty.
+    WrongNames(Vec<Issue>),
     /// Loading ended by an error in redthread itself; what was published stays.
     Stopped,
 }

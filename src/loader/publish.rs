@@ -14,9 +14,8 @@ use crate::index;
 use crate::loader::Read;
 use crate::loader::message::{Message, Progress};
 use crate::loader::pipeline::{Drafted, drafted};
-use crate::loader::settings::Settings;
 use crate::model::{Article, Issue, Reading};
-use crate::nlp::{Lexicon, recognize};
+use crate::nlp::{Lexicon, Watchlist, recognize};
 use crate::resolve::resolve;
 
 /// New articles that are worth a snapshot.
@@ -40,9 +39,9 @@ pub(super) struct Publisher {
 }
 
 impl Publisher {
-    pub(super) fn new(settings: Settings) -> Self {
+    pub(super) fn new(watchlist: Watchlist) -> Self {
         Self {
-            lexicon: Lexicon::embedded().with_watchlist(settings.watchlist),
+            lexicon: Lexicon::embedded().with_watchlist(watchlist),
             drafted: BTreeMap::new(),
             issues: Vec::new(),
             read: 0,

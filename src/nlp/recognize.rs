@@ -6,7 +6,7 @@
 //!
 //! Names stand inside names: "Zolt" in "Zolt University". There is one rule: mentions never overlap, and the longest
 //! name that begins first wins; what it holds is no mention of its own. Only what the analyst watches for goes before
-//! that (`watch`): a watched name is a mention wherever it stands, the longest of two, and others end where it begins.
+//! that (`watch`): a watched name is a mention wherever it stands, by the same rule among them, and other names end where it begins.
 //!
 //! Limits: the rules are for English news. Names in scripts without capitals are found only if a table has them.
 

@@ -11,8 +11,9 @@ use std::sync::Arc;
 use crate::corpus::Corpus;
 use crate::index::Searcher;
 use crate::loader::Progress;
-use crate::model::{Article, ArticleId, ContentId, Entity, EntityId, Kind, MentionId};
+use crate::model::{Article, ArticleId, ContentId, Entity, EntityId, Issue, Kind, MentionId};
 use crate::text::Span;
+use crate::text::sanitize::sanitize;
 use crate::ui::jumplist::JumpList;
 use crate::ui::keymap::{Key, Keymap};
 use crate::ui::layout::{Areas, Shape, areas};
@@ -195,6 +196,19 @@ pub enum Notice {
     Hint(String),
     /// Something that went wrong.
     Warning(String),
+}
+
+impl Notice {
+    /// The first of some problems and how many more there are; `None` where there is none.
+    pub fn of_problems(problems: &[Issue]) -> Option<Self> {
+        let more = match problems.len() {
+            0 | 1 => String::new(),
+            len => format!(" (and {} more)", len - 1),
+        };
+        let problem = problems.first()?.to_string();
+        let (problem, _) = sanitize(&problem);
+        Some(Self::Warning(format!("{problem}{more}")))
+    }
 }
 
 impl State {

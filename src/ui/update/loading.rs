@@ -26,6 +26,10 @@ pub(super) fn on_message(state: &mut State, message: Message) -> Vec<Effect> {
             state.index = Index::Failed(why);
             Vec::new()
         }
+        Message::WrongNames(wrong) => {
+            state.notice = Notice::of_problems(&wrong);
+            Vec::new()
+        }
         Message::Stopped => {
             state.progress.complete = true;
             let text = "loading stopped by an error in redthread; what was read is shown";

@@ -41,9 +41,10 @@ pub(super) fn watched_corpus(files: &[(&str, &[u8])], names: &str) -> Arc<Corpus
     for (name, content) in files {
         fs::write(folder.path().join(name), content).unwrap();
     }
-    let (settings, wrong) = Settings::watching([("names.csv".to_owned(), names)]);
+    let settings = Settings::watching(vec![("names.csv".to_owned(), names.to_owned())]);
+    let (corpus, wrong) = load(&[Input::Path(folder.path().to_owned())], &settings);
     assert_eq!(wrong, []);
-    load(&[Input::Path(folder.path().to_owned())], settings)
+    corpus
 }
 
 const STRIKE: &str = "Home | World | Business | Sport

@@ -1,10 +1,11 @@
 //! What arrives while somebody reads moves nothing that they placed.
 
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 
 use redthread::corpus::Corpus;
 use redthread::index::build;
-use redthread::loader::{Input as From, Message, Progress, Settings, load};
+use redthread::loader::{Input as From, Message, Progress, Settings, load, spawn};
 use redthread::ui::update::Input;
 
 use super::fixture::REPORTS;
@@ -14,7 +15,10 @@ use super::screen::Screen;
 fn filling() -> [Arc<Corpus>; 2] {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-    let snapshot = || load(&[From::Path(folder.path().to_owned())], Settings::default());
+    let snapshot = || {
+        let input = From::Path(folder.path().to_owned());
+        load(&[input], &Settings::default()).0
+    };
     for (name, text) in &REPORTS[1..4] {
         write(name, text);
     }
@@ -99,4 +103,22 @@ fn before_anything_is_read_the_screen_says_so() {
 
     assert!(screen.text().contains("reading"));
     assert_eq!(screen.press("j e * enter H L J ] space tab n").open(), "");
+}
+
+#[test]
+fn what_is_wrong_in_a_list_of_names_is_told_when_it_was_read() {
+    let list = "Voss,person\nHale,persn\n\u{1b}[2JSorani\n";
+    let settings = Settings::watching(vec![("names.csv".to_owned(), list.to_owned())]);
+    let (sender, receiver) = channel();
+    spawn(vec![From::Demo], settings, move |message| {
+        sender.send(message).is_ok()
+    })
+    .unwrap();
+
+    let screen = Screen::blank(120, 36).input(Input::Loader(receiver.recv().unwrap()));
+
+    assert_eq!(
+        screen.notice(),
+        "names.csv: line 2: “Hale” is left out: no kind is called “persn”; did you mean \"person\"? (and 1 more)"
+    );
 }
