@@ -217,3 +217,25 @@ fn half_an_escape_sequence_does_not_keep_a_new_size_away() {
     session.send("2~q");
     session.exit_status();
 }
+
+#[test]
+fn a_list_of_names_reaches_the_reader_and_its_faults_are_told() {
+    let home = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = home.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let report = file("a.txt", "Ferry waits\n\nNobody had seen quillfish again.\n");
+    let given = file("names.csv", "quillfish,organization\n");
+    file("redthread/names.tsv", "heron\tbird\n");
+    let config = [("XDG_CONFIG_HOME", home.path().to_str().unwrap())];
+
+    let mut session = Session::start(&["--names", &given, &report], (160, 24), &config);
+
+    session.wait_for("“heron” is left out: no kind is called “bird”");
+    session.settle();
+    session.send("i");
+    session.wait_for("organization by watchlist");
+}
