@@ -8,6 +8,7 @@ pub mod gazetteer;
 mod hash;
 pub mod recognize;
 pub mod sentence;
+pub mod tagger;
 pub mod token;
 pub mod watchlist;
 

@@ -70,6 +70,11 @@ impl Classes {
     pub const fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u16) != 0
     }
+
+    /// One bit for each class, in the order of [`Class`].
+    pub const fn bits(self) -> u16 {
+        self.0
+    }
 }
 
 /// The word lists by class.
@@ -188,6 +193,18 @@ impl Lexicon {
     /// Every class of the word or phrase whose comparison form is `key`.
     pub fn classes(&self, key: &str) -> Classes {
         Classes(self.words.get(key).copied().unwrap_or_default())
+    }
+
+    /// Every phrase in the tables of names by its comparison form, in no order.
+    pub fn names(&self) -> impl Iterator<Item = (&str, Kind)> {
+        self.names.iter().map(|(key, row)| (&**key, row.kind))
+    }
+
+    /// Every word or phrase in the lists by its comparison form, in no order.
+    pub fn words(&self) -> impl Iterator<Item = (&str, Classes)> {
+        self.words
+            .iter()
+            .map(|(key, &bits)| (&**key, Classes(bits)))
     }
 
     fn add_row(&mut self, table: &Table, row: &'static str) {
