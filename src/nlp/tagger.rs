@@ -15,6 +15,7 @@ pub mod data;
 pub mod evaluate;
 pub mod train;
 
+mod agree;
 mod clusters;
 mod decode;
 mod feature;
@@ -33,6 +34,7 @@ pub use format::WeightsError;
 pub use label::{Name, NameClass};
 
 use crate::nlp::Lexicon;
+use crate::nlp::tagger::agree::Agreement;
 use crate::nlp::tagger::clusters::Clusters;
 use crate::nlp::tagger::decode::{Around, Decoder};
 use crate::nlp::tagger::feature::{REACH, of_place, of_word};
@@ -63,6 +65,7 @@ pub struct Memory {
     labels: Vec<u8>,
     margins: Vec<i32>,
     decoder: Decoder,
+    agreement: Agreement,
 }
 
 /// A name that the tagger found.
@@ -125,6 +128,9 @@ impl Tagger {
         for index in 0..memory.sheet.lines.len() {
             self.line(index, memory, &mut found);
         }
+        memory
+            .agreement
+            .reach(&memory.sheet, &memory.vocabulary, &mut found);
         found
     }
 
@@ -157,6 +163,7 @@ impl Tagger {
             labels,
             margins,
             decoder,
+            agreement: _,
         } = memory;
         let Some(line) = sheet.lines.get(index) else {
             return;
@@ -238,6 +245,7 @@ impl Memory {
             labels: Vec::new(),
             margins: Vec::new(),
             decoder: Decoder::default(),
+            agreement: Agreement::default(),
         }
     }
 }

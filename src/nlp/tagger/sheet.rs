@@ -122,6 +122,12 @@ impl Sheet {
         }
     }
 
+    /// The number of the word at the token `at`, whatever line it stands in.
+    #[inline]
+    pub(super) fn at(&self, at: usize) -> u32 {
+        self.words.get(at).copied().unwrap_or(AFTER)
+    }
+
     /// The listed phrase at `offset` from the token `at` of `line`.
     #[inline]
     pub(super) fn phrase(&self, line: &Line, at: usize, offset: isize) -> u8 {
