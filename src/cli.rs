@@ -136,19 +136,71 @@ pub enum Command {
         #[command(flatten)]
         source: Source,
     },
+
+    /// Train and measure the weights that names are found with.
+    #[command(subcommand)]
+    Tagger(Tagger),
 }
 
 impl Command {
-    /// Where it looks, and how it answers.
-    pub const fn source(&self) -> &Source {
+    /// Where it looks, and how it answers; none for a command that reads no reports.
+    pub const fn source(&self) -> Option<&Source> {
         match self {
             Self::Articles(source)
             | Self::Show(source)
             | Self::Entities(source)
             | Self::Refs { source, .. }
-            | Self::Search { source, .. } => source,
+            | Self::Search { source, .. } => Some(source),
+            Self::Tagger(_) => None,
         }
     }
+}
+
+/// What to do with the weights that names are found with.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Tagger {
+    /// Make weights from labelled text.
+    #[command(
+        after_help = "Example:\n  redthread tagger train --data labelled/ --like own --out own.bin\n\n\
+        The folder holds labelled text, one file or more for each set: SET.txt or SET.PART.txt, lines of \
+        token<TAB>tag with BIO tags (PER, ORG, LOC, MISC), a blank line between sentences, -DOCSTART- between \
+        texts; and unlabelled text to group words by: NAME.raw.txt. Same files and seed, same weights."
+    )]
+    Train {
+        /// Folder with the text.
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
+        /// Where to write the weights.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Begins the row of random numbers.
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        seed: u64,
+        /// Set whose manner of labelling the weights take; none: what all sets have in common.
+        #[arg(long, value_name = "SET")]
+        like: Option<String>,
+        /// Leave out one text in N of that set, to measure on; a text's own words decide which.
+        #[arg(long, value_name = "N", default_value_t = 0, requires = "like")]
+        hold_out: u64,
+    },
+
+    /// Print precision, recall and F1 on labelled text.
+    #[command(
+        after_help = "Example:\n  redthread tagger evaluate --model own.bin labelled/own.txt\n\n\
+        A name is right when both its ends and its class are. Figures are in percent; the line `names` is for \
+        persons, organizations and places together."
+    )]
+    Evaluate {
+        /// Weights to measure; none: the embedded ones.
+        #[arg(long, value_name = "FILE")]
+        model: Option<PathBuf>,
+        /// Read only the texts that `train --hold-out N` leaves out.
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        held_out: u64,
+        /// Labelled files.
+        #[arg(value_name = "DATA", required = true)]
+        data: Vec<PathBuf>,
+    },
 }
 
 /// Where a subcommand looks, and how it answers.
@@ -217,7 +269,7 @@ mod tests {
         let before = parse(&["refs", "--format=jsonl", "Marr", "a", "-"]);
 
         assert_eq!(after, before);
-        let source = after.command.as_ref().map(Command::source);
+        let source = after.command.as_ref().and_then(Command::source);
         assert_eq!(source.map(|source| source.format), Some(Format::Jsonl));
     }
 

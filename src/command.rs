@@ -13,6 +13,7 @@ mod refs;
 mod sample;
 mod search;
 mod show;
+mod tagger;
 
 use std::io;
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ use crate::config::NameLists;
 use crate::index::{self, IndexError};
 use crate::loader::{self, Input, Settings};
 use crate::model::Issue;
+use crate::nlp::tagger::WeightsError;
 
 pub use output::Output;
 
@@ -45,6 +47,26 @@ pub enum Error {
     /// The articles cannot be searched.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// A file of the tagger cannot be read or written.
+    #[error("cannot {action} {path}")]
+    File {
+        /// What was tried: read, write.
+        action: &'static str,
+        /// Where, harmless for a terminal.
+        path: String,
+        /// Why not.
+        #[source]
+        source: io::Error,
+    },
+    /// A weights file is no weights file, or is damaged.
+    #[error("cannot use {path}")]
+    Weights {
+        /// Where it stands, harmless for a terminal.
+        path: String,
+        /// What is wrong with it.
+        #[source]
+        source: WeightsError,
+    },
 }
 
 /// Answers `command`, watching for `names`. What could be read is answered even where some inputs failed; `tell` takes a line about
@@ -58,7 +80,12 @@ pub fn run(
     mut output: Output,
     tell: &mut dyn FnMut(&str),
 ) -> Result<Status, Error> {
-    let source = command.source();
+    if let Command::Tagger(command) = command {
+        return tagger::run(command, output, tell);
+    }
+    let Some(source) = command.source() else {
+        return Ok(Status::NothingFound);
+    };
     let mut tell_issue = |Issue { path, text }: &Issue| {
         tell(&format!("{}: {}", quote::path(path), quote::line(text)));
     };
@@ -82,6 +109,7 @@ pub fn run(
             failed |= !answer.searched;
             search::run(&corpus, &answer, source.format, &mut output)
         }
+        Command::Tagger(_) => Ok(false),
     };
     let found = match answered.and_then(|found| output.finish().map(|()| found)) {
         Ok(found) => found,

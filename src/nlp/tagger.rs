@@ -83,7 +83,18 @@ const WINDOW: usize = 2 * REACH + 1;
 /// Words after which the memory is emptied: about 8 MB.
 const MOST_WORDS: usize = 24_000;
 
+/// The weights that the binary brings along (see `assets/tagger.md`).
+const EMBEDDED: &[u8] = include_bytes!("../../assets/tagger.bin");
+
 impl Tagger {
+    /// A tagger with the embedded weights.
+    ///
+    /// # Errors
+    /// The weights that this binary was built with are damaged, or another release's.
+    pub fn embedded(lexicon: &Lexicon) -> Result<Self, WeightsError> {
+        Self::read(EMBEDDED, lexicon)
+    }
+
     /// A tagger with the weights of a file.
     ///
     /// # Errors
@@ -171,7 +182,10 @@ impl Tagger {
         mark_skipped(sheet, vocabulary, line, is_skipped);
         emissions.clear();
         emissions.resize(line.tokens.len(), [0; ROW]);
-        let each = emissions.iter_mut().zip(&*is_skipped).zip(line.tokens.clone());
+        let each = emissions
+            .iter_mut()
+            .zip(&*is_skipped)
+            .zip(line.tokens.clone());
         for ((sum, _), at) in each.filter(|((_, skipped), _)| !**skipped) {
             for (slot, offset) in [-2, -1, 0, 1, 2].into_iter().enumerate() {
                 let number = sheet.number(line, at, offset);
@@ -196,7 +210,11 @@ impl Tagger {
             let end = start + length;
             let around = Around {
                 before: if start == 0 { EDGE } else { OUTSIDE },
-                after: if end == is_skipped.len() { EDGE } else { OUTSIDE },
+                after: if end == is_skipped.len() {
+                    EDGE
+                } else {
+                    OUTSIDE
+                },
             };
             let weights = emissions.get(start..end).unwrap_or_default();
             labels.clear();

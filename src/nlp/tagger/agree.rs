@@ -7,12 +7,12 @@
 //! 2. a name that is found at least four times, three times out of four in one class, is of that class throughout;
 //! 3. a word found at least twice as a name of one class, and never written small, is one where it was passed over.
 
+use crate::model::Kind;
 use crate::nlp::tagger::index::HashMap;
 use crate::nlp::tagger::lists::NAME_BITS;
 use crate::nlp::tagger::sheet::{Line, Sheet, Style, is_name_like};
 use crate::nlp::tagger::word::Vocabulary;
 use crate::nlp::tagger::{Name, NameClass, Tagged, hash};
-use crate::model::Kind;
 use crate::nlp::token::Shape;
 
 /// What a text says of a name.
@@ -38,7 +38,10 @@ impl Agreement {
     ) {
         self.votes.clear();
         for tagged in &*found {
-            let votes = self.votes.entry(key(sheet, vocabulary, &tagged.name)).or_default();
+            let votes = self
+                .votes
+                .entry(key(sheet, vocabulary, &tagged.name))
+                .or_default();
             if let Some(count) = votes.classes.get_mut(tagged.name.class as usize) {
                 *count = count.saturating_add(1);
             }
@@ -86,7 +89,10 @@ impl Agreement {
         let mut next = found.iter().peekable();
         for line in &sheet.lines {
             if line.style != Style::Running {
-                while next.next_if(|tagged| tagged.name.tokens.start < line.tokens.end).is_some() {}
+                while next
+                    .next_if(|tagged| tagged.name.tokens.start < line.tokens.end)
+                    .is_some()
+                {}
                 continue;
             }
             let mut before = line.tokens.start;
@@ -132,10 +138,12 @@ impl Agreement {
             let class = NameClass::ALL[..3]
                 .iter()
                 .find(|&&class| votes.classes[class as usize] == all);
-            let is_small = sheet.evidence(word).is_some_and(|evidence| evidence.is_small);
-            let beside = [-1, 1].into_iter().any(|offset| {
-                is_name_like(sheet.word(line, at, offset, vocabulary).case)
-            });
+            let is_small = sheet
+                .evidence(word)
+                .is_some_and(|evidence| evidence.is_small);
+            let beside = [-1, 1]
+                .into_iter()
+                .any(|offset| is_name_like(sheet.word(line, at, offset, vocabulary).case));
             if all >= 2
                 && !is_small
                 && !beside

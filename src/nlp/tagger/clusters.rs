@@ -36,7 +36,10 @@ impl Clusters {
         let words = groups.words.iter().map(|&(fingerprint, fine)| {
             let middle = above(&groups.middle, fine);
             let coarse = above(&groups.coarse, middle);
-            (spread(fingerprint), [coarse + 1, middle + 1, fine.saturating_add(1)])
+            (
+                spread(fingerprint),
+                [coarse + 1, middle + 1, fine.saturating_add(1)],
+            )
         });
         Self {
             words: words.collect(),

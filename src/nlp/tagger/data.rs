@@ -163,13 +163,7 @@ mod tests {
         };
         text.names
             .iter()
-            .map(|name| {
-                format!(
-                    "{} {}",
-                    name.class.tag(),
-                    span(&name.tokens).of(&text.text)
-                )
-            })
+            .map(|name| format!("{} {}", name.class.tag(), span(&name.tokens).of(&text.text)))
             .collect()
     }
 

@@ -143,8 +143,7 @@ pub(super) fn of_place(
     if line.style != Style::Running {
         one(83, word.shape ^ line.style as u64);
     }
-    let glue =
-        u64::from(sheet.is_glued(line, at)) << 1 | u64::from(sheet.is_glued(line, at + 1));
+    let glue = u64::from(sheet.is_glued(line, at)) << 1 | u64::from(sheet.is_glued(line, at + 1));
     if glue != 0 {
         one(84, glue);
         one(85, two(glue, word.shape));
@@ -158,7 +157,10 @@ pub(super) fn of_place(
         let written = u64::from(evidence.is_small) << 2
             | u64::from(evidence.is_capital_inside) << 1
             | u64::from(evidence.is_capital_first);
-        one(90, written << 4 | u64::from(is_first) << 2 | line.style as u64);
+        one(
+            90,
+            written << 4 | u64::from(is_first) << 2 | line.style as u64,
+        );
         one(91, two(written, word.shape));
         for before in evidence.before.into_iter().take_while(|&hash| hash != 0) {
             if before != left.folded {

@@ -106,7 +106,8 @@ impl Weights {
     /// The bytes of a weights file.
     pub(super) fn write(&self) -> Vec<u8> {
         let length = |length: usize| u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes();
-        let mut body = Vec::with_capacity(self.rows.len() * (4 + LABELS) + self.groups.words.len() * 6);
+        let mut body =
+            Vec::with_capacity(self.rows.len() * (4 + LABELS) + self.groups.words.len() * 6);
         body.extend(self.unit.to_le_bytes());
         body.extend(length(self.groups.words.len()));
         body.extend(length(self.rows.len()));
@@ -114,13 +115,29 @@ impl Weights {
             body.extend(weight.to_le_bytes());
         }
         for (level, length) in [(&self.groups.middle, FINE), (&self.groups.coarse, MIDDLE)] {
-            body.extend(level.iter().copied().chain(std::iter::repeat(0)).take(length));
+            body.extend(
+                level
+                    .iter()
+                    .copied()
+                    .chain(std::iter::repeat(0))
+                    .take(length),
+            );
         }
-        self.groups.words.iter().for_each(|(word, _)| body.extend(word.to_le_bytes()));
-        self.groups.words.iter().for_each(|(_, group)| body.extend(group.to_le_bytes()));
-        self.rows.iter().for_each(|(feature, _)| body.extend(feature.to_le_bytes()));
+        self.groups
+            .words
+            .iter()
+            .for_each(|(word, _)| body.extend(word.to_le_bytes()));
+        self.groups
+            .words
+            .iter()
+            .for_each(|(_, group)| body.extend(group.to_le_bytes()));
+        self.rows
+            .iter()
+            .for_each(|(feature, _)| body.extend(feature.to_le_bytes()));
         for label in 0..LABELS {
-            self.rows.iter().for_each(|(_, row)| body.extend(row[label].to_le_bytes()));
+            self.rows
+                .iter()
+                .for_each(|(_, row)| body.extend(row[label].to_le_bytes()));
         }
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());

@@ -42,11 +42,7 @@ struct Slot {
 
 impl Model {
     /// A model of these rows. Of two with one fingerprint the first stays.
-    pub(super) fn new(
-        rows: &[(u32, [i8; LABELS])],
-        transitions: Transitions,
-        unit: f32,
-    ) -> Self {
+    pub(super) fn new(rows: &[(u32, [i8; LABELS])], transitions: Transitions, unit: f32) -> Self {
         // Half as many slots again as rows at least, so that a search ends soon.
         let size = (rows.len() * 3 / 2).next_power_of_two().max(2);
         let free = Slot {
@@ -131,11 +127,9 @@ const fn place(fingerprint: u32) -> usize {
 
 /// Whether `to` may follow `from`; [`EDGE`] stands for the begin and the end of a line.
 pub(super) fn is_allowed(from: usize, to: usize) -> bool {
-    let continued = INSIDE
-        .iter()
-        .any(|&[begin, inside, end]| {
-            (from == begin || from == inside) && (to == inside || to == end)
-        });
+    let continued = INSIDE.iter().any(|&[begin, inside, end]| {
+        (from == begin || from == inside) && (to == inside || to == end)
+    });
     let closed = from == EDGE || CLOSED.contains(&from);
     continued || (closed && (to == EDGE || OPENING.contains(&to)))
 }

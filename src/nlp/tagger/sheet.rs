@@ -89,7 +89,10 @@ impl Sheet {
         for tokens in lines {
             let line = Line {
                 tokens: tokens.clone(),
-                style: style(self.words.get(tokens.clone()).unwrap_or_default(), vocabulary),
+                style: style(
+                    self.words.get(tokens.clone()).unwrap_or_default(),
+                    vocabulary,
+                ),
             };
             self.mark_phrases(&line, tables, vocabulary);
             self.collect_evidence(&line, vocabulary);

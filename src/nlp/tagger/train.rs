@@ -100,7 +100,8 @@ pub fn train(
         .as_ref()
         .and_then(|like| material.sets.iter().position(|(name, _)| name == like));
     let rows = learner.shared_rows(like);
-    let weights: Weights = prune::quantized(rows, &learner.lattice.transitions, groups, recipe.bytes);
+    let weights: Weights =
+        prune::quantized(rows, &learner.lattice.transitions, groups, recipe.bytes);
     tell(&format!("{} features kept", weights.rows.len()));
     weights.write()
 }

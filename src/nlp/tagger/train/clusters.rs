@@ -5,14 +5,14 @@
 //! few dimensions by a randomized singular value decomposition (Halko and others 2011); words are then grouped by
 //! spherical k-means, and groups again, so that there are three levels from coarse to fine.
 
-mod means;
 mod matrix;
+mod means;
 
 use crate::nlp::tagger::clusters::{Groups, fingerprint};
+use crate::nlp::tagger::hash;
 use crate::nlp::tagger::index::HashMap;
 use crate::nlp::tagger::train::Random;
 use crate::nlp::tagger::word::NUMBER;
-use crate::nlp::tagger::hash;
 use crate::nlp::token::{Shape, tokens};
 use crate::text::Span;
 
@@ -30,7 +30,10 @@ pub(super) fn groups(texts: &[String], random: &mut Random) -> Groups {
         return Groups::default();
     }
     let counts = company(texts, &numbers);
-    let vectors = matrix::embed(&matrix::informative(&counts, words.len(), 2 * CONTEXTS), random);
+    let vectors = matrix::embed(
+        &matrix::informative(&counts, words.len(), 2 * CONTEXTS),
+        random,
+    );
     let (fine, fine_means) = means::group(&vectors, 1024, random);
     let (middle, middle_means) = means::group(&fine_means, 256, random);
     let (coarse, _) = means::group(&middle_means, 64, random);
@@ -41,7 +44,11 @@ pub(super) fn groups(texts: &[String], random: &mut Random) -> Groups {
             .collect()
     };
     Groups {
-        words: words.iter().map(|word| fingerprint(word)).zip(fine).collect(),
+        words: words
+            .iter()
+            .map(|word| fingerprint(word))
+            .zip(fine)
+            .collect(),
         middle: small(middle),
         coarse: small(coarse),
     }

@@ -80,9 +80,7 @@ pub(super) fn examples(
         .collect();
     let texts = || {
         let sets = sets.iter().map(|(_, texts)| texts).zip(&varied).zip(0..);
-        sets.flat_map(|((own, varied), set)| {
-            own.iter().chain(varied).map(move |text| (text, set))
-        })
+        sets.flat_map(|((own, varied), set)| own.iter().chain(varied).map(move |text| (text, set)))
     };
     let mut examples = Examples::default();
     let mut walk = Walk::new(tables);
@@ -179,7 +177,12 @@ impl<'a> Walk<'a> {
                     of_word(word, offset, &mut emit);
                 }
                 of_place(sheet, vocabulary, line, at, &mut emit);
-                visit(Step::Token(whole(&labels, at, is_skipped, line.tokens.start)));
+                visit(Step::Token(whole(
+                    &labels,
+                    at,
+                    is_skipped,
+                    line.tokens.start,
+                )));
                 any = true;
             }
             if any {
@@ -224,7 +227,10 @@ impl Seen {
     const BITS: u64 = 1 << 29;
 
     fn new() -> Self {
-        Self(vec![0; usize::try_from(Self::BITS / 64).unwrap_or_default()])
+        Self(vec![
+            0;
+            usize::try_from(Self::BITS / 64).unwrap_or_default()
+        ])
     }
 
     /// Whether the hash was seen before; now it was.

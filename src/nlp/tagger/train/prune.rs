@@ -34,7 +34,10 @@ pub(super) fn quantized(
     rows.sort_by(|(_, a), (_, b)| strength(b).total_cmp(&strength(a)));
     let mut seen = HashMap::<()>::default();
     rows.retain(|&(hash, _)| {
-        seen.len() < room && seen.insert(u64::from(fingerprint(hash)) << 32, ()).is_none()
+        seen.len() < room
+            && seen
+                .insert(u64::from(fingerprint(hash)) << 32, ())
+                .is_none()
     });
     let mut sizes: Vec<f32> = rows
         .iter()
@@ -45,7 +48,12 @@ pub(super) fn quantized(
     let unit = 127.0 / largest.unwrap_or(1.0).max(0.01);
     let mut rows: Vec<_> = rows
         .into_iter()
-        .map(|(hash, weights)| (fingerprint(hash), weights.map(|weight| small(weight * unit))))
+        .map(|(hash, weights)| {
+            (
+                fingerprint(hash),
+                weights.map(|weight| small(weight * unit)),
+            )
+        })
         .collect();
     rows.sort_unstable();
     let mut quantized = Transitions::default();
@@ -66,8 +74,14 @@ pub(super) fn quantized(
 
 /// How much a feature can decide.
 fn strength(weights: &[f32; LABELS]) -> f32 {
-    let largest = weights.iter().fold(0.0, |most: f32, weight| most.max(weight.abs()));
-    let length = weights.iter().map(|weight| weight * weight).sum::<f32>().sqrt();
+    let largest = weights
+        .iter()
+        .fold(0.0, |most: f32, weight| most.max(weight.abs()));
+    let length = weights
+        .iter()
+        .map(|weight| weight * weight)
+        .sum::<f32>()
+        .sqrt();
     largest + length
 }
 

@@ -60,8 +60,7 @@ fn add(
         .filter(|name| line.contains(&name.tokens.start) && name.tokens.end <= line.end);
     copy.names.extend(names.map(|name| {
         let mut name = name.clone();
-        name.tokens =
-            name.tokens.start - line.start + first..name.tokens.end - line.start + first;
+        name.tokens = name.tokens.start - line.start + first..name.tokens.end - line.start + first;
         name
     }));
 }
@@ -74,9 +73,7 @@ fn upper(word: &str) -> String {
 fn title(word: &str) -> String {
     let mut letters = word.chars();
     match letters.next() {
-        Some(first) if word.chars().count() > 3 => {
-            first.to_uppercase().chain(letters).collect()
-        }
+        Some(first) if word.chars().count() > 3 => first.to_uppercase().chain(letters).collect(),
         _ => word.to_owned(),
     }
 }

@@ -83,7 +83,10 @@ impl Matrix {
 }
 
 /// Makes the dimensions of a basis independent and of length one (modified Gram-Schmidt).
-#[expect(clippy::cast_possible_truncation, reason = "back to the precision it came from")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "back to the precision it came from"
+)]
 fn orthonormalize(basis: &mut [Vector]) {
     for dimension in 0..WIDTH {
         for earlier in 0..dimension {

@@ -7,7 +7,11 @@ use crate::nlp::tagger::train::clusters::matrix::{Vector, WIDTH, add, dot, norma
 const ROUNDS: usize = 12;
 
 /// The group of each vector, and the mean of each group.
-pub(super) fn group(vectors: &[Vector], groups: u16, random: &mut Random) -> (Vec<u16>, Vec<Vector>) {
+pub(super) fn group(
+    vectors: &[Vector],
+    groups: u16,
+    random: &mut Random,
+) -> (Vec<u16>, Vec<Vector>) {
     let mut order: Vec<u32> = (0..).take(vectors.len()).collect();
     random.shuffle(&mut order);
     // The first means are vectors taken at random. Where there are too few, groups stay empty.
