@@ -182,15 +182,16 @@ mod tests {
 
     /// A few invented sentences: ferries of two towns, and who spoke of them.
     fn labelled() -> String {
-        let mut file = String::from("-DOCSTART-\tO\n");
-        for (person, place) in [("Ada", "Oslo"), ("Nils", "Bergen"), ("Kari", "Molde")] {
-            for verb in ["said", "told", "asked"] {
-                file += &format!(
-                    "\n{person}\tB-PER\nMarr\tI-PER\n{verb}\tO\nin\tO\n{place}\tB-LOC\n.\tO\n"
-                );
-            }
-        }
-        file
+        let sentence = |person: &str, verb: &str, place: &str| {
+            format!("\n{person}\tB-PER\nMarr\tI-PER\n{verb}\tO\nin\tO\n{place}\tB-LOC\n.\tO\n")
+        };
+        ["said", "told", "asked"]
+            .into_iter()
+            .flat_map(|verb| {
+                [("Ada", "Oslo"), ("Nils", "Bergen"), ("Kari", "Molde")]
+                    .map(|(person, place)| sentence(person, verb, place))
+            })
+            .collect()
     }
 
     fn train(folder: &Path, out: &Path) -> Result<Status, Error> {

@@ -41,7 +41,7 @@ use crate::nlp::tagger::feature::{REACH, of_place, of_word};
 use crate::nlp::tagger::format::Weights;
 use crate::nlp::tagger::label::{OUTSIDE, decode};
 use crate::nlp::tagger::lists::Lists;
-use crate::nlp::tagger::model::{EDGE, Model, ROW, Sum};
+use crate::nlp::tagger::model::{EDGE, Lookup, Model, ROW, Sum};
 use crate::nlp::tagger::sheet::{Line, Sheet};
 use crate::nlp::tagger::word::{Tables, Vocabulary, Word};
 use crate::nlp::token::{Shape, Token};
@@ -60,6 +60,7 @@ pub struct Memory {
     /// For each word, the weights of its features by where it stands, from two to the right to two to the left.
     brought: Vec<[Sum; WINDOW]>,
     sheet: Sheet,
+    lookup: Lookup,
     emissions: Vec<Sum>,
     is_skipped: Vec<bool>,
     labels: Vec<u8>,
@@ -151,14 +152,16 @@ impl Tagger {
             let word = memory
                 .vocabulary
                 .word(u32::try_from(number).unwrap_or(u32::MAX));
-            memory.brought.push(self.brought_by(word));
+            let brought = self.brought_by(word, &mut memory.lookup);
+            memory.brought.push(brought);
         }
     }
 
-    fn brought_by(&self, word: &Word) -> [Sum; WINDOW] {
+    fn brought_by(&self, word: &Word, lookup: &mut Lookup) -> [Sum; WINDOW] {
         let mut sums = [[0; ROW]; WINDOW];
         for (sum, offset) in sums.iter_mut().zip([-2, -1, 0, 1, 2]) {
-            of_word(word, offset, &mut |_, feature| self.model.add(feature, sum));
+            of_word(word, offset, &mut |_, feature| lookup.add(feature));
+            self.model.add(lookup, sum);
         }
         sums
     }
@@ -169,6 +172,7 @@ impl Tagger {
             vocabulary,
             brought,
             sheet,
+            lookup,
             emissions,
             is_skipped,
             labels,
@@ -196,8 +200,9 @@ impl Tagger {
                 }
             }
             of_place(sheet, vocabulary, line, at, &mut |_, feature| {
-                self.model.add(feature, sum);
+                lookup.add(feature);
             });
+            self.model.add(lookup, sum);
         }
         let mut start = 0;
         while start < is_skipped.len() {
@@ -258,6 +263,7 @@ impl Memory {
             vocabulary: Vocabulary::new(),
             brought: Vec::new(),
             sheet: Sheet::default(),
+            lookup: Lookup::default(),
             emissions: Vec::new(),
             is_skipped: Vec::new(),
             labels: Vec::new(),

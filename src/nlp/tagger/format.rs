@@ -148,7 +148,7 @@ impl Weights {
 
     /// The weights ready for lookup.
     pub(super) fn model(&self) -> Model {
-        Model::new(&self.rows, self.transitions, self.unit)
+        Model::new(&self.rows, &self.transitions, self.unit)
     }
 }
 

@@ -1,8 +1,9 @@
 //! From learned weights to a weights file of a given size: the weakest features are left out, the rest is quantized.
 
+use std::collections::HashSet;
+
 use crate::nlp::tagger::clusters::Groups;
 use crate::nlp::tagger::format::Weights;
-use crate::nlp::tagger::index::HashMap;
 use crate::nlp::tagger::label::LABELS;
 use crate::nlp::tagger::model::{Transitions, fingerprint};
 use crate::nlp::tagger::train::gradient::Table;
@@ -29,16 +30,13 @@ pub(super) fn quantized(
     // What is added to all labels alike decides nothing.
     for (_, weights) in &mut rows {
         let mean = weights.iter().sum::<f32>() / LABEL_COUNT;
-        weights.iter_mut().for_each(|weight| *weight -= mean);
+        for weight in weights {
+            *weight -= mean;
+        }
     }
     rows.sort_by(|(_, a), (_, b)| strength(b).total_cmp(&strength(a)));
-    let mut seen = HashMap::<()>::default();
-    rows.retain(|&(hash, _)| {
-        seen.len() < room
-            && seen
-                .insert(u64::from(fingerprint(hash)) << 32, ())
-                .is_none()
-    });
+    let mut seen = HashSet::new();
+    rows.retain(|&(hash, _)| seen.len() < room && seen.insert(fingerprint(hash)));
     let mut sizes: Vec<f32> = rows
         .iter()
         .flat_map(|(_, weights)| weights.map(f32::abs))

@@ -26,11 +26,9 @@ pub(super) struct Matrix {
 pub(super) fn informative(counts: &[(u32, u32, u32)], rows: usize, columns: usize) -> Matrix {
     let mut by_row = vec![0.0; rows];
     let mut by_column = vec![0.0; columns];
-    let mut total = 0.0;
     for &(row, column, count) in counts {
         by_row[row as usize] += f64::from(count);
         by_column[column as usize] += f64::from(count);
-        total += f64::from(count);
     }
     for count in &mut by_column {
         *count = f64::powf(*count, SMOOTHING);
@@ -41,7 +39,6 @@ pub(super) fn informative(counts: &[(u32, u32, u32)], rows: usize, columns: usiz
         let value = (f64::from(count) / by_chance).ln();
         (value > 0.0).then_some((row, column, value as f32))
     });
-    debug_assert!(total >= 0.0);
     Matrix {
         rows,
         columns,
@@ -60,7 +57,9 @@ pub(super) fn embed(matrix: &Matrix, random: &mut Random) -> Vec<Vector> {
         orthonormalize(&mut basis);
     }
     let mut rows = matrix.times(&basis);
-    rows.iter_mut().for_each(normalize);
+    for row in &mut rows {
+        normalize(row);
+    }
     rows
 }
 
@@ -120,7 +119,9 @@ pub(super) fn add(to: &mut Vector, vector: &Vector, times: f32) {
 pub(super) fn normalize(vector: &mut Vector) {
     let length = dot(vector, vector).sqrt();
     if length > 0.0 {
-        vector.iter_mut().for_each(|value| *value /= length);
+        for value in vector {
+            *value /= length;
+        }
     }
 }
 
