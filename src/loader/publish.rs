@@ -13,8 +13,9 @@ use crate::corpus::{Corpus, Entry};
 use crate::index;
 use crate::loader::Read;
 use crate::loader::message::{Message, Progress};
-use crate::loader::pipeline::{Drafted, drafted};
+use crate::loader::pipeline::{Drafted, Tools, drafted};
 use crate::model::{Article, Issue, Reading};
+use crate::nlp::tagger::{Memory, Tagger, WeightsError};
 use crate::nlp::{Lexicon, Watchlist, recognize};
 use crate::resolve::resolve;
 
@@ -27,7 +28,7 @@ const SHARE: u32 = 10;
 /// Collects drafted articles and makes snapshots of them.
 #[derive(Debug)]
 pub(super) struct Publisher {
-    lexicon: Lexicon,
+    tools: Tools,
     /// By path: in the order of the corpus, and a file that is named twice is there once.
     drafted: BTreeMap<Arc<str>, Drafted>,
     issues: Vec<Issue>,
@@ -40,10 +41,19 @@ pub(super) struct Publisher {
 
 impl Publisher {
     pub(super) fn new(watchlist: Watchlist) -> Self {
+        let lexicon = Lexicon::embedded().with_watchlist(watchlist);
+        let (tagger, issues) = match Tagger::embedded(&lexicon) {
+            Ok(tagger) => (Some(tagger), Vec::new()),
+            Err(error) => (None, vec![damaged(error)]),
+        };
         Self {
-            lexicon: Lexicon::embedded().with_watchlist(watchlist),
+            tools: Tools {
+                lexicon,
+                tagger,
+                memory: Memory::new(),
+            },
             drafted: BTreeMap::new(),
-            issues: Vec::new(),
+            issues,
             read: 0,
             fresh: 0,
             generation: 0,
@@ -69,8 +79,8 @@ impl Publisher {
     }
 
     /// The articles of one file; an error in redthread itself costs that file alone.
-    fn drafted_safely(&self, path: &Arc<str>, bytes: &[u8]) -> Result<Vec<Drafted>, Issue> {
-        let drafted = catch_unwind(AssertUnwindSafe(|| drafted(path, bytes, &self.lexicon)));
+    fn drafted_safely(&mut self, path: &Arc<str>, bytes: &[u8]) -> Result<Vec<Drafted>, Issue> {
+        let drafted = catch_unwind(AssertUnwindSafe(|| drafted(path, bytes, &mut self.tools)));
         drafted.unwrap_or_else(|_| {
             let text = "not read: an error in redthread itself; please report it with this file";
             Err(Issue {
@@ -122,7 +132,7 @@ impl Publisher {
             .drafted
             .values()
             .map(|Drafted { article, draft }| {
-                let reading = recognize::decide(article, draft, &evidence, &self.lexicon);
+                let reading = recognize::decide(article, draft, &evidence, &self.tools.lexicon);
                 Entry {
                     article: article.clone(),
                     reading: Arc::new(reading),
@@ -133,7 +143,7 @@ impl Publisher {
             .iter()
             .map(|entry| (&*entry.article, &*entry.reading))
             .collect();
-        let resolution = resolve(&read, &self.lexicon);
+        let resolution = resolve(&read, &self.tools.lexicon);
         Arc::new(Corpus::new(
             self.generation,
             entries,
@@ -147,4 +157,12 @@ impl Publisher {
 fn chain(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(error.source(), |error| error.source());
     causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+}
+
+/// What the analyst should know where the weights in the binary are not what was built into it.
+fn damaged(error: WeightsError) -> Issue {
+    Issue {
+        path: Arc::from("the embedded weights"),
+        text: format!("{error}; names are found by rules alone"),
+    }
 }

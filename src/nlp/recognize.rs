@@ -12,6 +12,7 @@
 
 mod context;
 mod evidence;
+mod merge;
 mod organization;
 mod page;
 mod person;
@@ -23,14 +24,18 @@ mod work;
 use crate::model::{Article, Mention, Reading};
 use crate::nlp::Lexicon;
 use crate::nlp::recognize::evidence::{Knowledge, Names, Spellings};
+use crate::nlp::recognize::merge::merge;
 use crate::nlp::recognize::page::{Page, Style};
 use crate::nlp::recognize::scan::{Sighting, scan};
+use crate::nlp::tagger::{Memory, Tagged, Tagger};
 
 /// What one article tells by itself.
 #[derive(Debug, Clone, Default)]
 pub struct Draft {
     page: Page,
     names: Names,
+    /// The names that the tagger reads.
+    tagged: Vec<Tagged>,
 }
 
 /// What the drafts of a folder tell together. A sum: two folders' evidence can be added up.
@@ -41,7 +46,12 @@ pub struct FolderEvidence {
 }
 
 /// Looks at one article alone.
-pub fn draft(article: &Article, lexicon: &Lexicon) -> Draft {
+pub fn draft(
+    article: &Article,
+    lexicon: &Lexicon,
+    tagger: Option<&Tagger>,
+    memory: &mut Memory,
+) -> Draft {
     let page = Page::new(article, lexicon);
     let nothing = FolderEvidence::default();
     let sightings = scan(
@@ -51,7 +61,15 @@ pub fn draft(article: &Article, lexicon: &Lexicon) -> Draft {
         nothing.knowledge(&Names::default()),
     );
     let names = names(&page, &sightings);
-    Draft { page, names }
+    let tagged = tagger.map_or_else(Vec::new, |tagger| {
+        let lines: Vec<_> = page.lines.iter().map(|line| line.tokens.clone()).collect();
+        tagger.tag(&article.text, &page.tokens, &lines, memory)
+    });
+    Draft {
+        page,
+        names,
+        tagged,
+    }
 }
 
 /// Adds up the drafts of a folder.
@@ -77,6 +95,11 @@ pub fn decide(
         lexicon,
         evidence.knowledge(&draft.names),
     );
+    let sightings = if draft.tagged.is_empty() {
+        sightings
+    } else {
+        merge(page, sightings, &draft.tagged)
+    };
     let sentences = page
         .lines
         .iter()

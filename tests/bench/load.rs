@@ -22,6 +22,7 @@ use std::time::{Duration, Instant};
 
 use redthread::corpus::{Corpus, Entry};
 use redthread::model::{Article, Reading};
+use redthread::nlp::tagger::{Memory, Tagger};
 use redthread::nlp::{Lexicon, Watchlist, recognize};
 use redthread::{index, resolve, source};
 use tempfile::TempDir;
@@ -125,6 +126,10 @@ fn measure(folder: &Path, names: Option<&str>) -> Duration {
         Lexicon::embedded().with_watchlist(watchlist)
     });
     table.row("tables", time);
+    let (tagger, time) =
+        timed(|| Tagger::embedded(&lexicon).expect("the embedded weights are whole"));
+    let mut memory = Memory::new();
+    table.row("weights", time);
     let (articles, time) = timed(|| {
         let parsed = files
             .iter()
@@ -135,7 +140,7 @@ fn measure(folder: &Path, names: Option<&str>) -> Duration {
     let (drafts, time) = timed(|| {
         let drafts = articles
             .iter()
-            .map(|article| recognize::draft(article, &lexicon));
+            .map(|article| recognize::draft(article, &lexicon, Some(&tagger), &mut memory));
         drafts.collect::<Vec<_>>()
     });
     table.row("draft", time);

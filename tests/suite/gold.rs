@@ -14,6 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use redthread::model::{Article, Kind};
+use redthread::nlp::tagger::{Memory, Tagger};
 use redthread::nlp::{Lexicon, recognize};
 use redthread::{resolve, source};
 
@@ -124,6 +125,8 @@ fn damascus() -> Answers {
 /// The whole way from bytes to entities, all reports as one folder.
 fn read(answers: Answers) -> Vec<Pair> {
     let lexicon = Lexicon::embedded();
+    let tagger = Tagger::embedded(&lexicon).unwrap();
+    let mut memory = Memory::new();
     let mut pairs: Vec<Pair> = answers
         .reports
         .into_iter()
@@ -144,7 +147,7 @@ fn read(answers: Answers) -> Vec<Pair> {
     let drafts: Vec<_> = pairs
         .iter()
         .map(|pair| match &pair.article {
-            Some(article) => recognize::draft(article, &lexicon),
+            Some(article) => recognize::draft(article, &lexicon, Some(&tagger), &mut memory),
             None => recognize::Draft::default(),
         })
         .collect();

@@ -57,11 +57,7 @@ impl Lookup {
 
 impl Model {
     /// A model of these rows. Of two with one fingerprint the first stays.
-    pub(super) fn new(
-        rows: &[(u32, [i8; LABELS])],
-        transitions: &Transitions,
-        unit: f32,
-    ) -> Self {
+    pub(super) fn new(rows: &[(u32, [i8; LABELS])], transitions: &Transitions, unit: f32) -> Self {
         // Buckets are at most two thirds full on average.
         let buckets = (rows.len() * 3 / 2).div_ceil(BUCKET).next_power_of_two();
         let mut model = Self {
@@ -104,7 +100,8 @@ impl Model {
                 }
             }
             if let Some(next) = found.get_mut(count) {
-                *next = (u32::try_from(bucket).unwrap_or_default()) << 4 | hits.trailing_zeros() & 15;
+                *next =
+                    (u32::try_from(bucket).unwrap_or_default()) << 4 | hits.trailing_zeros() & 15;
             }
             count += usize::from(hits != 0);
         }
