@@ -60,11 +60,16 @@ pub fn draft(
         lexicon,
         nothing.knowledge(&Names::default()),
     );
-    let names = names(&page, &sightings);
     let tagged = tagger.map_or_else(Vec::new, |tagger| {
         let lines: Vec<_> = page.lines.iter().map(|line| line.tokens.clone()).collect();
         tagger.tag(&article.text, &page.tokens, &lines, memory)
     });
+    let sightings = if tagged.is_empty() {
+        sightings
+    } else {
+        merge(&page, sightings, &tagged)
+    };
+    let names = names(&page, &sightings);
     Draft {
         page,
         names,

@@ -4,72 +4,73 @@
 //! the cases below, each of which was counted there (853 articles, one in five held out). Where the two agree on
 //! the words, the rules' finer kinds stand: the tagger has one class for peoples, events and works.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::model::{Basis, Kind};
 use crate::nlp::Class;
 use crate::nlp::recognize::page::{Page, Style};
-use crate::nlp::recognize::scan::{NOTHING, SURE, Sighting};
+use crate::nlp::recognize::scan::{HINT, NOTHING, SURE, Sighting};
 use crate::nlp::tagger::{NameClass, Tagged};
+use crate::nlp::token::Shape;
 
 /// Below this a name that only the tagger sees is more often wrong than right.
 const LEAST_ALONE: f32 = 0.6;
-/// From here on the tagger's word on a kind is better than a table's row of one word.
-const SURE_OF_KIND: f32 = 0.9;
-/// From here on a name of several words that is neither person, organization nor place is shown, as a work.
-const LEAST_WORK: f32 = 0.8;
+/// From here on it also says what the same words name elsewhere.
+const SURE_ALONE: f32 = 0.9;
 
-/// The names of a page, in order, not overlapping.
+/// The names of a page, in order, not overlapping. Both lists are in order and do not overlap themselves.
 pub(super) fn merge(page: &Page, sightings: Vec<Sighting>, tagged: &[Tagged]) -> Vec<Sighting> {
-    let mut names: Vec<Sighting> = Vec::with_capacity(sightings.len() + tagged.len());
-    let mut is_taken = vec![false; tagged.len()];
-    let all: Vec<Range<usize>> = sightings
+    let tables: Vec<Range<usize>> = sightings
         .iter()
         .filter(|sighting| matches!(sighting.basis, Basis::Table(_)))
         .map(|sighting| sighting.tokens.clone())
         .collect();
-    let mut after = 0;
+    let mut names: Vec<Sighting> = Vec::with_capacity(sightings.len() + tagged.len());
+    // Which names of the tagger are settled: taken over, or lost to a rule.
+    let mut is_settled = vec![false; tagged.len()];
     for sighting in sightings {
-        while tagged
-            .get(after)
-            .is_some_and(|tagged| tagged.name.tokens.end <= sighting.tokens.start)
+        let tokens = &sighting.tokens;
+        let first = tagged.partition_point(|tagged| tagged.name.tokens.end <= tokens.start);
+        let last = tagged.partition_point(|tagged| tagged.name.tokens.start < tokens.end);
+        let rivals = tagged.get(first..last).unwrap_or_default();
+        if let [same] = rivals
+            && same.name.tokens == *tokens
         {
-            after += 1;
-        }
-        let same = tagged
-            .iter()
-            .skip(after)
-            .position(|tagged| tagged.name.tokens == sighting.tokens);
-        if let Some(same) = same.map(|same| after + same) {
-            is_taken[same] = true;
-            names.push(with_kind(sighting, &tagged[same]));
+            is_settled[first] = true;
+            names.push(with_kind(sighting, same));
             continue;
         }
-        let rivals: Vec<(usize, &Tagged)> = tagged
+        let rivals: Vec<&Tagged> = rivals
             .iter()
-            .enumerate()
-            .skip(after)
-            .take_while(|(_, tagged)| tagged.name.tokens.start < sighting.tokens.end)
-            .filter(|(index, tagged)| !is_taken[*index] && kind_alone(page, tagged).is_some())
+            .zip(first..)
+            .filter(|(rival, index)| !is_settled[*index] && kind_alone(page, rival).is_some())
+            .map(|(rival, _)| rival)
             .collect();
-        if rivals.is_empty() {
-            if stands_alone(&sighting) {
-                names.push(sighting);
-            }
-        } else if prevails(&sighting, &rivals)
-            || rivals
-                .iter()
-                .any(|(_, rival)| is_row_of_tables(&rival.name.tokens, &all))
-        {
-            for (index, _) in rivals {
-                is_taken[index] = true;
-            }
+        let stands = if rivals.is_empty() {
+            stands_alone(&sighting)
+        } else {
+            prevails(page, &sighting, &rivals)
+                || rivals
+                    .iter()
+                    .any(|rival| is_row_of_tables(&rival.name.tokens, &tables))
+        };
+        if stands {
+            is_settled[first..last].fill(true);
             names.push(sighting);
         }
     }
-    let alone = tagged.iter().zip(is_taken).filter(|(_, taken)| !taken);
-    names.extend(alone.filter_map(|(tagged, _)| by_tagger(page, tagged)));
-    names.sort_by_key(|name| (name.tokens.start, std::cmp::Reverse(name.tokens.end)));
+    let open = tagged
+        .iter()
+        .zip(is_settled)
+        .filter(|(_, settled)| !settled);
+    names.extend(open.filter_map(|(tagged, _)| by_tagger(page, tagged)));
+    names.sort_by_key(|name| (name.tokens.start, Reverse(name.tokens.end)));
+    without_overlaps(names)
+}
+
+/// Of names that overlap, the first stays, and of those that begin together the longest.
+fn without_overlaps(mut names: Vec<Sighting>) -> Vec<Sighting> {
     let mut end = 0;
     names.retain(|name| {
         let is_free = name.tokens.start >= end;
@@ -99,11 +100,7 @@ fn with_kind(mut sighting: Sighting, tagged: &Tagged) -> Sighting {
     };
     let is_known_person =
         sighting.kind == Kind::Person && sighting.basis == Basis::Consensus && kind == Kind::Place;
-    let is_sure = match sighting.basis {
-        // A row of one word may name something else here: a person called Chad.
-        Basis::Table(_) => sighting.tokens.len() > 1 || tagged.score < SURE_OF_KIND,
-        _ => sighting.weight >= SURE,
-    };
+    let is_sure = matches!(sighting.basis, Basis::Table(_)) || sighting.weight >= SURE;
     if kind != sighting.kind && !is_known_person && !is_sure {
         sighting.kind = kind;
         sighting.basis = Basis::Tagger;
@@ -112,13 +109,22 @@ fn with_kind(mut sighting: Sighting, tagged: &Tagged) -> Sighting {
 }
 
 /// Whether a name of the rules stands against what the tagger reads in the same place.
-fn prevails(sighting: &Sighting, rivals: &[(usize, &Tagged)]) -> bool {
+fn prevails(page: &Page, sighting: &Sighting, rivals: &[&Tagged]) -> bool {
     let is_longer = rivals
         .iter()
-        .all(|(_, rival)| covers(&sighting.tokens, &rival.name.tokens));
+        .all(|rival| covers(&sighting.tokens, &rival.name.tokens));
     match sighting.basis {
-        // A row of a table is longer than what the tagger reads of it.
-        Basis::Table(_) => is_longer,
+        // A row of a table is longer than what the tagger reads of it; or an adjective stands before a plain noun.
+        Basis::Table(_) => {
+            is_longer
+                || sighting.kind == Kind::Group
+                    && rivals.iter().all(|rival| {
+                        let rival = &rival.name.tokens;
+                        rival.start == sighting.tokens.start
+                            && (sighting.tokens.end..rival.end)
+                                .all(|at| page.shape(at) == Shape::Lower)
+                    })
+        }
         Basis::Rule(_) => sighting.weight >= SURE && is_longer,
         _ => sighting.style == Style::Capitals,
     }
@@ -154,8 +160,11 @@ fn kind_alone(page: &Page, tagged: &Tagged) -> Option<Kind> {
         NameClass::Place => Kind::Place,
         NameClass::Other => {
             let is_event = page.is(Class::EventHead, tokens.end - 1);
-            let is_whole = tokens.clone().skip(1).all(|at| !page.tokens[at].glued);
-            if tokens.len() == 1 || !is_whole || tagged.score < LEAST_WORK {
+            let is_whole = tokens
+                .clone()
+                .skip(1)
+                .all(|at| page.tokens.get(at).is_some_and(|token| !token.glued));
+            if tokens.len() == 1 || !is_whole {
                 return None;
             }
             if is_event { Kind::Event } else { Kind::Work }
@@ -170,7 +179,11 @@ fn by_tagger(page: &Page, tagged: &Tagged) -> Option<Sighting> {
         tokens: tagged.name.tokens.clone(),
         kind: kind_alone(page, tagged)?,
         basis: Basis::Tagger,
-        weight: NOTHING,
-        style: Style::Running,
+        weight: if tagged.score >= SURE_ALONE {
+            HINT
+        } else {
+            NOTHING
+        },
+        style: page.style_at(tagged.name.tokens.start),
     })
 }

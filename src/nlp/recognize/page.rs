@@ -136,6 +136,14 @@ impl Page {
         self.word(at).is_some_and(|word| word.is(class))
     }
 
+    /// How the line is written that the token at `at` stands in.
+    pub(super) fn style_at(&self, at: usize) -> Style {
+        let line = self.lines.partition_point(|line| line.tokens.end <= at);
+        self.lines
+            .get(line)
+            .map_or(Style::Running, |line| line.style)
+    }
+
     /// From the first to the last byte of some tokens.
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
         let first = self

@@ -5,6 +5,7 @@ mod watch;
 use crate::model::{Article, Basis, Block, ContentId, Kind, Metadata, Reading, Role};
 use crate::nlp::Lexicon;
 use crate::nlp::recognize::{Draft, decide, draft, gather};
+use crate::nlp::tagger::{Memory, Tagger};
 use crate::text::Span;
 
 /// An article of the given blocks.
@@ -36,9 +37,10 @@ fn read_first(articles: &[Article]) -> Reading {
 }
 
 fn read_first_with(articles: &[Article], lexicon: &Lexicon) -> Reading {
+    let mut memory = Memory::new();
     let drafts: Vec<Draft> = articles
         .iter()
-        .map(|article| draft(article, lexicon))
+        .map(|article| draft(article, lexicon, None, &mut memory))
         .collect();
     decide(&articles[0], &drafts[0], &gather(&drafts), lexicon)
 }
