@@ -100,7 +100,9 @@ fn with_kind(mut sighting: Sighting, tagged: &Tagged) -> Sighting {
     };
     let is_known_person =
         sighting.kind == Kind::Person && sighting.basis == Basis::Consensus && kind == Kind::Place;
-    let is_sure = matches!(sighting.basis, Basis::Table(_)) || sighting.weight >= SURE;
+    // A newspaper of a person's name, as in "told Al-Zoltan", is known by the words around it alone.
+    let is_sure = matches!(sighting.basis, Basis::Table(_) | Basis::Rule("source"))
+        || sighting.weight >= SURE;
     if kind != sighting.kind && !is_known_person && !is_sure {
         sighting.kind = kind;
         sighting.basis = Basis::Tagger;
@@ -186,4 +188,118 @@ fn by_tagger(page: &Page, tagged: &Tagged) -> Option<Sighting> {
         },
         style: page.style_at(tagged.name.tokens.start),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::merge;
+    use crate::model::{Article, Basis, Block, ContentId, Kind, Metadata, Role};
+    use crate::nlp::Lexicon;
+    use crate::nlp::recognize::page::{Page, Style};
+    use crate::nlp::recognize::scan::{GUESS, NOTHING, Sighting};
+    use crate::nlp::tagger::{Name, NameClass, Tagged};
+    use crate::text::Span;
+
+    fn page(text: &str) -> Page {
+        let article = Article {
+            path: "invented.txt".into(),
+            id: ContentId(0),
+            text: text.to_owned(),
+            blocks: vec![Block {
+                span: Span::new(0, text.len()),
+                role: Role::Body,
+            }],
+            metadata: Metadata::default(),
+            issues: Vec::new(),
+        };
+        Page::new(&article, &Lexicon::embedded())
+    }
+
+    fn rule(tokens: std::ops::Range<usize>, kind: Kind, basis: Basis, weight: u32) -> Sighting {
+        Sighting {
+            tokens,
+            kind,
+            basis,
+            weight,
+            style: Style::Running,
+        }
+    }
+
+    fn table(tokens: std::ops::Range<usize>, kind: Kind) -> Sighting {
+        rule(tokens, kind, Basis::Table("invented"), NOTHING)
+    }
+
+    fn tag(tokens: std::ops::Range<usize>, class: NameClass, score: f32) -> Tagged {
+        Tagged {
+            name: Name { tokens, class },
+            score,
+        }
+    }
+
+    fn merged(
+        text: &str,
+        rules: Vec<Sighting>,
+        tags: &[Tagged],
+    ) -> Vec<(std::ops::Range<usize>, Kind)> {
+        merge(&page(text), rules, tags)
+            .into_iter()
+            .map(|name| (name.tokens, name.kind))
+            .collect()
+    }
+
+    #[test]
+    fn a_guess_by_shape_gives_way_to_the_tagger() {
+        let guess = rule(1..2, Kind::Person, Basis::Rule("shape"), GUESS);
+
+        assert_eq!(
+            merged(
+                "the Zorten Ferry",
+                vec![guess],
+                &[tag(1..3, NameClass::Organization, 0.9)]
+            ),
+            [(1..3, Kind::Organization)]
+        );
+    }
+
+    #[test]
+    fn names_of_tables_side_by_side_are_not_read_as_one() {
+        let rules = vec![
+            table(0..1, Kind::Organization),
+            table(2..3, Kind::Organization),
+        ];
+
+        assert_eq!(
+            merged(
+                "Zorten and Marrow met",
+                rules,
+                &[tag(0..3, NameClass::Organization, 0.9)]
+            ),
+            [(0..1, Kind::Organization), (2..3, Kind::Organization)]
+        );
+    }
+
+    #[test]
+    fn an_adjective_before_a_plain_noun_stays_an_adjective() {
+        assert_eq!(
+            merged(
+                "a Zortish party left",
+                vec![table(1..2, Kind::Group)],
+                &[tag(1..3, NameClass::Organization, 0.9)]
+            ),
+            [(1..2, Kind::Group)]
+        );
+    }
+
+    #[test]
+    fn a_name_that_only_the_tagger_sees_needs_a_score() {
+        let tags = [
+            tag(0..1, NameClass::Person, 0.5),
+            tag(2..3, NameClass::Place, 0.8),
+        ];
+
+        assert_eq!(
+            merged("Zorten in Marrow", Vec::new(), &tags),
+            [(2..3, Kind::Place)]
+        );
+    }
 }

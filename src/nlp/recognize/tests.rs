@@ -1,11 +1,12 @@
-//! What recognition does, in invented sentences: the whole way from draft to mentions, with the embedded tables.
+//! What the rules do, in invented sentences: the whole way from draft to mentions, with the embedded tables and
+//! without the tagger, whose part is tested in `merge`.
 
 mod watch;
 
 use crate::model::{Article, Basis, Block, ContentId, Kind, Metadata, Reading, Role};
 use crate::nlp::Lexicon;
 use crate::nlp::recognize::{Draft, decide, draft, gather};
-use crate::nlp::tagger::{Memory, Tagger};
+use crate::nlp::tagger::Memory;
 use crate::text::Span;
 
 /// An article of the given blocks.

@@ -31,7 +31,7 @@ use crate::nlp::tagger::word::Tables;
 pub struct Material {
     /// Labelled sets by name.
     pub sets: Vec<(String, Vec<Labelled>)>,
-    /// Unlabelled texts, to group words by.
+    /// Unlabelled texts, to group words by, besides the labelled ones.
     pub texts: Vec<String>,
 }
 
@@ -60,7 +60,7 @@ impl Default for Recipe {
 }
 
 /// First step of a weight.
-const RATE: f32 = 0.05;
+const RATE: f32 = 0.1;
 /// How much shorter steps become each round.
 const SLOWING: f32 = 0.15;
 /// Share of the features of a token that a round does not see.
@@ -78,7 +78,14 @@ pub fn train(
     tell: &mut dyn FnMut(&str),
 ) -> Vec<u8> {
     let mut random = Random::new(recipe.seed);
-    let groups = clusters::groups(&material.texts, &mut random);
+    let labelled = material.sets.iter().flat_map(|(_, texts)| texts);
+    let texts: Vec<&str> = material
+        .texts
+        .iter()
+        .map(String::as_str)
+        .chain(labelled.map(|text| text.text.as_str()))
+        .collect();
+    let groups = clusters::groups(&texts, &mut random);
     tell(&format!("{} words in groups", groups.words.len()));
     let tables = Tables {
         lists: Lists::new(lexicon),

@@ -24,7 +24,7 @@ const LEAST: u32 = 4;
 const CONTEXTS: usize = 4_000;
 
 /// Groups the words of some texts.
-pub(super) fn groups(texts: &[String], random: &mut Random) -> Groups {
+pub(super) fn groups(texts: &[&str], random: &mut Random) -> Groups {
     let (words, numbers) = frequent(texts);
     if words.len() < 2 {
         return Groups::default();
@@ -66,7 +66,7 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The frequent words, most frequent first, and the number of each by hash.
-fn frequent(texts: &[String]) -> (Vec<&str>, HashMap<u32>) {
+fn frequent<'a>(texts: &[&'a str]) -> (Vec<&'a str>, HashMap<u32>) {
     let mut counts: HashMap<(u32, &str)> = HashMap::default();
     for word in texts.iter().flat_map(|text| words_of(text)) {
         counts
@@ -90,7 +90,7 @@ fn frequent(texts: &[String]) -> (Vec<&str>, HashMap<u32>) {
 
 /// How often each word stands beside each context, as (word, context) pairs in order, with their counts. Contexts
 /// on the left come first, then those on the right; the last of each side stands for all rare words.
-fn company(texts: &[String], numbers: &HashMap<u32>) -> Vec<(u32, u32, u32)> {
+fn company(texts: &[&str], numbers: &HashMap<u32>) -> Vec<(u32, u32, u32)> {
     let context = |number: Option<u32>| {
         let last = u32::try_from(CONTEXTS - 1).unwrap_or_default();
         number.map_or(last, |number| number.min(last))
