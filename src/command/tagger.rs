@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use crate::cli::Tagger as Command;
 use crate::command::{Error, Output, Status, output, quote};
 use crate::nlp::Lexicon;
-use crate::nlp::tagger::data::{Labelled, parse};
 use crate::nlp::tagger::evaluate::{Counts, evaluate};
+use crate::nlp::tagger::labelled::{Labelled, parse};
 use crate::nlp::tagger::train::{Material, Recipe, train};
 use crate::nlp::tagger::{NameClass, Tagger};
 

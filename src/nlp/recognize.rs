@@ -35,7 +35,7 @@ pub struct Draft {
     page: Page,
     names: Names,
     /// The names that the tagger reads.
-    tagged: Vec<Tagged>,
+    read: Vec<Tagged>,
 }
 
 /// What the drafts of a folder tell together. A sum: two folders' evidence can be added up.
@@ -60,21 +60,13 @@ pub fn draft(
         lexicon,
         nothing.knowledge(&Names::default()),
     );
-    let tagged = tagger.map_or_else(Vec::new, |tagger| {
+    let read = tagger.map_or_else(Vec::new, |tagger| {
         let lines: Vec<_> = page.lines.iter().map(|line| line.tokens.clone()).collect();
         tagger.tag(&article.text, &page.tokens, &lines, memory)
     });
-    let sightings = if tagged.is_empty() {
-        sightings
-    } else {
-        merge(&page, sightings, &tagged)
-    };
+    let sightings = merge(&page, sightings, &read);
     let names = names(&page, &sightings);
-    Draft {
-        page,
-        names,
-        tagged,
-    }
+    Draft { page, names, read }
 }
 
 /// Adds up the drafts of a folder.
@@ -100,10 +92,10 @@ pub fn decide(
         lexicon,
         evidence.knowledge(&draft.names),
     );
-    let sightings = if draft.tagged.is_empty() {
+    let sightings = if draft.read.is_empty() {
         sightings
     } else {
-        merge(page, sightings, &draft.tagged)
+        merge(page, sightings, &draft.read)
     };
     let sentences = page
         .lines

@@ -11,8 +11,8 @@
 //!
 //! Limits: the weights know English news. Text without any capitals gives no names.
 
-pub mod data;
 pub mod evaluate;
+pub mod labelled;
 pub mod train;
 
 mod agree;

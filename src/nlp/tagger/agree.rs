@@ -8,6 +8,7 @@
 //! 3. a word found at least twice as a name of one class, and never written small, is one where it was passed over.
 
 use crate::model::Kind;
+use crate::nlp::Class;
 use crate::nlp::tagger::index::HashMap;
 use crate::nlp::tagger::lists::NAME_BITS;
 use crate::nlp::tagger::sheet::{Line, Sheet, Style, is_name_like};
@@ -45,10 +46,11 @@ impl Agreement {
             if let Some(count) = votes.classes.get_mut(tagged.name.class as usize) {
                 *count = count.saturating_add(1);
             }
-            if tagged.name.class == NameClass::Person && tagged.name.tokens.len() > 1 {
-                let last = tagged.name.tokens.end - 1;
-                let last = vocabulary.word(sheet.at(last)).folded;
-                self.votes.entry(last).or_default().is_last_of_person = true;
+            if tagged.name.class == NameClass::Person
+                && bare(sheet, vocabulary, &tagged.name).is_none()
+            {
+                let last = vocabulary.word(sheet.at(tagged.name.tokens.end - 1));
+                self.votes.entry(last.folded).or_default().is_last_of_person = true;
             }
         }
         for tagged in &mut *found {
@@ -67,11 +69,11 @@ impl Agreement {
             return None;
         }
         let person = votes.classes.first().copied()?;
-        if votes.is_last_of_person
+        let last = bare(sheet, vocabulary, name).and_then(|last| self.votes.get(&last));
+        if last.is_some_and(|last| last.is_last_of_person)
             && name.class != NameClass::Person
-            && name.tokens.len() == 1
             && (person >= own || own == 1)
-            && !is_listed_place(vocabulary, sheet.at(name.tokens.start))
+            && !is_listed_place(vocabulary, sheet.at(name.tokens.end - 1))
         {
             return Some(NameClass::Person);
         }
@@ -159,6 +161,16 @@ impl Agreement {
             }
         }
     }
+}
+
+/// The only word of a name but for particles, as in "Al-Lund".
+fn bare(sheet: &Sheet, vocabulary: &Vocabulary, name: &Name) -> Option<u64> {
+    let last = name.tokens.end - 1;
+    let is_particle =
+        |at| vocabulary.word(sheet.at(at)).listed & (1 << Class::Particle as u16) != 0;
+    (name.tokens.start..last)
+        .all(is_particle)
+        .then(|| vocabulary.word(sheet.at(last)).folded)
 }
 
 /// The name's words as one hash; a single word's is the word's own.

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::collections::HashSet;
 
-use crate::nlp::tagger::data::Labelled;
 use crate::nlp::tagger::label::{Name, NameClass};
+use crate::nlp::tagger::labelled::Labelled;
 use crate::nlp::tagger::{Memory, Tagger};
 
 /// How many names are there, were found, and were found rightly.

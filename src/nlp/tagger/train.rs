@@ -18,9 +18,9 @@ mod vary;
 
 use crate::nlp::Lexicon;
 use crate::nlp::tagger::clusters::Clusters;
-use crate::nlp::tagger::data::Labelled;
 use crate::nlp::tagger::format::Weights;
 use crate::nlp::tagger::label::LABELS;
+use crate::nlp::tagger::labelled::Labelled;
 use crate::nlp::tagger::lists::Lists;
 use crate::nlp::tagger::train::examples::{Examples, examples};
 use crate::nlp::tagger::train::gradient::Lattice;

@@ -21,6 +21,7 @@ const MODULES: [(&str, &[&str]); 12] = [
         "loader",
         &["source", "nlp", "resolve", "corpus", "index", "model"],
     ),
+    // `nlp` for the training and measuring of weights alone, which read no reports.
     (
         "command",
         &[

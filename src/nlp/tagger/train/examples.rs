@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::nlp::tagger::data::Labelled;
 use crate::nlp::tagger::decode::Around;
 use crate::nlp::tagger::feature::{COPIED, copy, of_place, of_word};
 use crate::nlp::tagger::index::HashMap;
 use crate::nlp::tagger::label::{OUTSIDE, encode};
+use crate::nlp::tagger::labelled::Labelled;
 use crate::nlp::tagger::mark_skipped;
 use crate::nlp::tagger::model::EDGE;
 use crate::nlp::tagger::sheet::Sheet;

@@ -1,6 +1,6 @@
 //! Some sentences again, in capitals and in the case of headlines, so that the weights have seen such lines.
 
-use crate::nlp::tagger::data::Labelled;
+use crate::nlp::tagger::labelled::Labelled;
 use crate::nlp::tagger::train::Random;
 use crate::nlp::token::tokens;
 use crate::text::Span;
