@@ -297,3 +297,71 @@ fn mark_skipped(sheet: &Sheet, vocabulary: &Vocabulary, line: &Line, is_skipped:
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Memory, Tagger};
+    use crate::nlp::Lexicon;
+    use crate::nlp::sentence::sentences;
+    use crate::nlp::token::tokens;
+    use crate::text::Span;
+
+    /// The names that the embedded weights find, each with its class.
+    fn names(texts: &[&str]) -> Vec<Vec<String>> {
+        let tagger = Tagger::embedded(&Lexicon::embedded()).unwrap();
+        let mut memory = Memory::new();
+        let names = |text: &&str| {
+            let tokens: Vec<_> = tokens(text, Span::new(0, text.len())).collect();
+            let lines = sentences(text, &tokens);
+            let found = tagger.tag(text, &tokens, &lines, &mut memory);
+            found
+                .into_iter()
+                .map(|tagged| {
+                    assert!((0.0..=1.0).contains(&tagged.score));
+                    let first = tokens[tagged.name.tokens.start].span;
+                    let last = tokens[tagged.name.tokens.end - 1].span;
+                    let name = Span::new(first.from(), last.to()).of(text);
+                    format!("{} {name}", tagged.name.class.tag())
+                })
+                .collect()
+        };
+        texts.iter().map(names).collect()
+    }
+
+    #[test]
+    fn names_that_no_table_has_are_found_with_their_class() {
+        let text = "Mirela Zoltberg told reporters in Kravica that the Zoltan Steel Corporation had closed.";
+
+        assert_eq!(
+            names(&[text]),
+            [[
+                "PER Mirela Zoltberg",
+                "LOC Kravica",
+                "ORG Zoltan Steel Corporation"
+            ]]
+        );
+    }
+
+    #[test]
+    fn what_is_found_in_a_text_does_not_depend_on_the_texts_read_before() {
+        let text = "Mirela Zoltberg spoke in Kravica. Zoltberg left.";
+        let alone = names(&[text]).remove(0);
+
+        let after = names(&["Kravica, a company, and Zoltberg Inc.", text]).remove(1);
+
+        assert_eq!(after, alone);
+    }
+
+    #[test]
+    fn no_text_makes_it_panic() {
+        let odd = [
+            "",
+            "\u{301}\u{200D}'s-\u{202E}A",
+            "A-B-C-D's’s & Co. 9/11 U.S.-led",
+            "МИР — Осло, 習近平 أوسلو",
+            "ALL CAPITALS HERE, AND NOTHING ELSE IN IT",
+        ];
+
+        assert_eq!(names(&odd).len(), odd.len());
+    }
+}

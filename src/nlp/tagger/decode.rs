@@ -155,3 +155,95 @@ fn step_back(weights: &Weights, emission: &Sum, transitions: &Transitions) -> We
     }
     next
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Around, Decoder};
+    use crate::nlp::tagger::label::LABELS;
+    use crate::nlp::tagger::model::{EDGE, FORBIDDEN, ROW, Sum, Transitions, is_allowed};
+
+    /// Weights that look random and are always the same.
+    fn weights(tokens: i16) -> Vec<Sum> {
+        let weight = |token: i16, label: i16| (token * 37 + label * 101 + token * label * 7) % 41;
+        (1..=tokens)
+            .map(|token| std::array::from_fn(|label| weight(token, i16::try_from(label).unwrap())))
+            .collect()
+    }
+
+    fn transitions() -> Transitions {
+        let mut transitions = Transitions::default();
+        for (from, row) in transitions.iter_mut().enumerate() {
+            for (to, weight) in row.iter_mut().enumerate() {
+                let free = i32::try_from((from * 13 + to * 5) % 17).unwrap();
+                *weight = if is_allowed(from, to) {
+                    free
+                } else {
+                    FORBIDDEN
+                };
+            }
+        }
+        transitions
+    }
+
+    /// The weight of the best row with `fixed` at its place, by trying every row.
+    fn by_trying(weights: &[Sum], fixed: Option<(usize, u8)>) -> i32 {
+        let transitions = transitions();
+        let mut rows = vec![(EDGE, 0)];
+        for (at, emission) in weights.iter().enumerate() {
+            let allowed = |label: usize| match fixed {
+                Some((place, wanted)) if place == at => label == usize::from(wanted),
+                _ => true,
+            };
+            rows = rows
+                .iter()
+                .flat_map(|&(from, weight)| {
+                    (0..LABELS).filter(|&to| allowed(to)).map(move |to| {
+                        (to, weight + transitions[from][to] + i32::from(emission[to]))
+                    })
+                })
+                .filter(|&(_, weight)| weight > FORBIDDEN / 2)
+                .collect();
+        }
+        rows.iter()
+            .map(|&(last, weight)| weight + transitions[last][EDGE])
+            .max()
+            .unwrap()
+    }
+
+    #[test]
+    fn the_best_row_and_its_margins_are_those_found_by_trying_every_row() {
+        let weights = weights(3);
+        let around = Around {
+            before: EDGE,
+            after: EDGE,
+        };
+        let (mut labels, mut margins) = ([0; 3], [0; 3]);
+        let mut decoder = Decoder::default();
+
+        decoder.best(&weights, around, &transitions(), &mut labels);
+        decoder.margins(&weights, around, &transitions(), &labels, &mut margins);
+
+        let best = by_trying(&weights, None);
+        for (at, (&label, &margin)) in labels.iter().zip(&margins).enumerate() {
+            assert_eq!(by_trying(&weights, Some((at, label))), best);
+            let others = (0..17).filter(|&other| other != label);
+            let second = others
+                .map(|other| by_trying_or_less(&weights, at, other))
+                .max()
+                .unwrap();
+            assert_eq!(margin, best - second);
+        }
+        assert_eq!(ROW, 20);
+    }
+
+    fn by_trying_or_less(weights: &[Sum], at: usize, label: u8) -> i32 {
+        // A label that cannot stand there has no row at all.
+        let cannot = (at == 0 && !is_allowed(EDGE, usize::from(label)))
+            || (at + 1 == weights.len() && !is_allowed(usize::from(label), EDGE));
+        if cannot {
+            FORBIDDEN
+        } else {
+            by_trying(weights, Some((at, label)))
+        }
+    }
+}
