@@ -1,7 +1,7 @@
 //! The names of an article: drafted alone, decided with the whole folder in view.
 //!
-//! [`draft`] reads one article with nothing but the tables and keeps what it learned: which names stand there for
-//! what, and how each word is written. [`gather`] adds that up over a folder. [`decide`] reads the article again
+//! [`draft`] reads one article with the tables, the rules and the tagger's weights, and keeps what it learned: which
+//! names stand there for what, and how each word is written. `merge` says who is right where rules and tagger differ. [`gather`] adds that up over a folder. [`decide`] reads the article again
 //! and, where the line itself does not tell, trusts first the article and then the folder.
 //!
 //! Names stand inside names: "Zolt" in "Zolt University". There is one rule: mentions never overlap, and the longest

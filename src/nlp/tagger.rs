@@ -1,8 +1,9 @@
 //! [`Tagger`]: finds names with trained weights: a linear-chain conditional random field over hashed features.
 //!
-//! Each token is described by about 48 features: the word, its shape, affixes, group, list entries, the two words
-//! on either side, and how the rest of the text writes it ([`feature`]). The weights of its features add up to a
-//! weight for each label ([`model`]); the best row of labels for the sentence spells the names ([`decode`]).
+//! Each token is described by about 60 features: the word, its shape, affixes, group, list entries, the two words
+//! on either side, and how the rest of the text writes it (`feature`). The weights of its features add up to a
+//! weight for each label (`model`); the best row of labels for the sentence spells the names (`decode`); then the
+//! text is made to agree with itself (`agree`).
 //! Tokens far from any capital are never part of a name and are not looked at. Nothing is allocated for a token.
 //!
 //! The weights are quantized to eight bits, embedded in the binary and described in `assets/tagger.md`;

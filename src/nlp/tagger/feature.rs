@@ -1,4 +1,4 @@
-//! The features of a token, as hashes: about 48 of them, in two groups.
+//! The features of a token, as hashes: about 60 of them, in two groups.
 //!
 //! [`of_word`] gives those that one word of the window tells by itself; their weights are added up once a word and
 //! kept. [`of_place`] gives those that join words, or need the rest of the text. Templates are numbered; a number
