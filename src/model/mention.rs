@@ -70,8 +70,8 @@ pub enum Basis {
     Table(&'static str),
     /// A rule about the words in and around it; the name of the rule.
     Rule(&'static str),
-    /// The tagger's weights.
-    Tagger,
+    /// The tagger's weights; how sure they are, in percent.
+    Tagger(u8),
     /// The same words were recognized elsewhere in the article or the folder.
     Consensus,
 }

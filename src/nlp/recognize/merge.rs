@@ -105,7 +105,7 @@ fn with_kind(mut sighting: Sighting, tagged: &Tagged) -> Sighting {
         || sighting.weight >= SURE;
     if kind != sighting.kind && !is_known_person && !is_sure {
         sighting.kind = kind;
-        sighting.basis = Basis::Tagger;
+        sighting.basis = by_weights(tagged);
     }
     sighting
 }
@@ -175,12 +175,23 @@ fn kind_alone(page: &Page, tagged: &Tagged) -> Option<Kind> {
     (tagged.score >= LEAST_ALONE).then_some(kind)
 }
 
+/// The tagger as the reason for a name.
+fn by_weights(tagged: &Tagged) -> Basis {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a percentage"
+    )]
+    let percent = (tagged.score.clamp(0.0, 1.0) * 100.0) as u8;
+    Basis::Tagger(percent)
+}
+
 /// A name that only the tagger sees.
 fn by_tagger(page: &Page, tagged: &Tagged) -> Option<Sighting> {
     Some(Sighting {
         tokens: tagged.name.tokens.clone(),
         kind: kind_alone(page, tagged)?,
-        basis: Basis::Tagger,
+        basis: by_weights(tagged),
         weight: if tagged.score >= SURE_ALONE {
             HINT
         } else {

@@ -93,17 +93,18 @@ impl Model {
         for &feature in &*features {
             let fingerprint = fingerprint(feature);
             let bucket = self.bucket(fingerprint);
-            let mut hits = 0u32;
+            // Counted from one, so that zero is none. A bucket holds a fingerprint once.
+            let mut place = 0;
             if let Some(fingerprints) = self.buckets.get(bucket) {
-                for (place, &known) in fingerprints.iter().enumerate() {
-                    hits |= u32::from(known == fingerprint) << place;
+                for (here, &known) in (1..).zip(fingerprints) {
+                    place |= if known == fingerprint { here } else { 0u32 };
                 }
             }
             if let Some(next) = found.get_mut(count) {
                 *next =
-                    (u32::try_from(bucket).unwrap_or_default()) << 4 | hits.trailing_zeros() & 15;
+                    (u32::try_from(bucket).unwrap_or_default()) << 4 | place.wrapping_sub(1) & 15;
             }
-            count += usize::from(hits != 0);
+            count += usize::from(place != 0);
         }
         let rows = self.rows.as_flattened();
         for &row in found.iter().take(count) {

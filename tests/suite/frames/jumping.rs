@@ -159,11 +159,14 @@ fn the_panel_s_cursor_goes_on_from_the_place_that_was_followed() {
 
 /// `text` without the number of unread reports, which jumps change for good.
 fn unread(text: &str) -> String {
+    let is_count = |c: char| c.is_ascii_digit() || "─ ".contains(c);
     let digits = |row: &str| match row.split_once(" unread ") {
         Some((before, after)) => {
-            let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || "─ ".contains(c));
+            let before = before.trim_end_matches(is_count);
             format!("{before} {}", after.trim_start_matches('─'))
         }
+        // All are read, and the count is gone.
+        None if row.starts_with(" ARTICLES ") => format!("{} ", row.trim_end_matches(is_count)),
         None => row.trim_end_matches('─').to_owned(),
     };
     text.replace('•', " ")
