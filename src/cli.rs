@@ -47,7 +47,9 @@ impl Arguments {
     /// The lists of names to watch for.
     pub fn names(&self) -> &[PathBuf] {
         match &self.command {
-            Some(command) => &command.source().names,
+            Some(command) => command
+                .source()
+                .map_or(&[], |source| source.names.as_slice()),
             None => &self.names,
         }
     }

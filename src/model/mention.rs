@@ -82,6 +82,7 @@ impl fmt::Display for Basis {
             Self::Watchlist => formatter.write_str("watchlist"),
             Self::Table(table) => write!(formatter, "list: {table}"),
             Self::Rule(rule) => write!(formatter, "rule: {rule}"),
+            Self::Tagger(percent) => write!(formatter, "tagger {:.2}", f64::from(*percent) / 100.0),
             Self::Consensus => formatter.write_str("folder consensus"),
         }
     }

@@ -34,6 +34,12 @@ pub(super) fn merge(page: &Page, sightings: Vec<Sighting>, tagged: &[Tagged]) ->
         let first = tagged.partition_point(|tagged| tagged.name.tokens.end <= tokens.start);
         let last = tagged.partition_point(|tagged| tagged.name.tokens.start < tokens.end);
         let rivals = tagged.get(first..last).unwrap_or_default();
+        // What the analyst watches for is always found.
+        if sighting.basis == Basis::Watchlist {
+            is_settled[first..last].fill(true);
+            names.push(sighting);
+            continue;
+        }
         if let [same] = rivals
             && same.name.tokens == *tokens
         {

@@ -25,7 +25,7 @@ const MODULES: [(&str, &[&str]); 12] = [
     (
         "command",
         &[
-            "cli", "config", "loader", "corpus", "index", "model", "text",
+            "cli", "config", "loader", "corpus", "index", "nlp", "model", "text",
         ],
     ),
     (
