@@ -27,6 +27,7 @@ mod label;
 mod lists;
 mod model;
 mod sheet;
+mod table;
 mod word;
 
 use std::ops::Range;
@@ -102,14 +103,12 @@ impl Tagger {
     /// # Errors
     /// The bytes are no weights of this release, or are damaged.
     pub fn read(bytes: &[u8], lexicon: &Lexicon) -> Result<Self, WeightsError> {
-        let weights = Weights::read(bytes)?;
-        Ok(Self {
-            model: weights.model(),
-            tables: Tables {
-                lists: Lists::new(lexicon),
-                clusters: Clusters::new(&weights.groups),
-            },
-        })
+        let (model, groups) = Weights::read(bytes)?.model();
+        let tables = Tables {
+            lists: Lists::new(lexicon),
+            clusters: Clusters::new(&groups),
+        };
+        Ok(Self { model, tables })
     }
 
     /// Features that have weights.

@@ -2,21 +2,23 @@
 //!
 //! ```text
 //! "redtags\n"  8 bytes
-//! version      u32: 1; goes up with any change of the features, the hashes or this layout
+//! version      u32: 2; goes up with any change of the features, the hashes or this layout
 //! checksum     u64: of all bytes after it
 //! unit         f32: units of weight per 1 in the logarithm of a probability
-//! words, rows  u32, u32: length of the two tables below
+//! words, rows, buckets   u32 each: length of the tables below
 //! transitions  18 x 18 i32
 //! groups       middle group of each of 1024 fine ones, coarse group of each of 256 middle ones: u8
 //! words        fingerprint u32 each, then group u16 each
-//! rows         fingerprint u32 each, then 17 columns of one i8 for each row
+//! rows         fingerprint u32 of each row, then 17 i8 for each row
 //! ```
-//! Numbers are little-endian. Columns one after the other compress better than rows.
+//! Numbers are little-endian. Rows stand in the order of the buckets in which they are looked up, so that reading is
+//! copying: the first screen waits for it.
 
 use crate::nlp::tagger::clusters::{FINE, Groups, MIDDLE};
 use crate::nlp::tagger::hash;
 use crate::nlp::tagger::label::LABELS;
 use crate::nlp::tagger::model::{FORBIDDEN, Model, Transitions, is_allowed};
+use crate::nlp::tagger::table::Table;
 
 /// Why a weights file cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -41,12 +43,12 @@ pub(super) struct Weights {
     pub(super) unit: f32,
     pub(super) transitions: Transitions,
     pub(super) groups: Groups,
-    /// Fingerprint and weights of each feature.
-    pub(super) rows: Vec<(u32, [i8; LABELS])>,
+    /// Weights of each feature.
+    pub(super) table: Table,
 }
 
 const MAGIC: &[u8; 8] = b"redtags\n";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 impl Weights {
     /// Reads a weights file.
@@ -64,6 +66,7 @@ impl Weights {
         let unit = f32::from_le_bytes(*reader.array()?);
         let words = reader.length()?;
         let rows = reader.length()?;
+        let buckets = reader.length()?;
         let mut transitions = Transitions::default();
         for weight in transitions.as_flattened_mut() {
             *weight = i32::from_le_bytes(*reader.array()?);
@@ -78,16 +81,13 @@ impl Weights {
             .zip(groups)
             .map(|(word, group)| (u32::from_le_bytes(*word), u16::from_le_bytes(*group)))
             .collect();
-        let mut table: Vec<_> = reader
-            .many::<4>(rows)?
+        let fingerprints = reader.many::<4>(rows)?;
+        let table = reader
+            .many::<LABELS>(rows)?
             .iter()
-            .map(|feature| (u32::from_le_bytes(*feature), [0; LABELS]))
+            .map(|row| row.map(u8::cast_signed))
             .collect();
-        for label in 0..LABELS {
-            for ((_, row), weight) in table.iter_mut().zip(reader.many::<1>(rows)?) {
-                row[label] = i8::from_le_bytes(*weight);
-            }
-        }
+        let table = Table::laid_out(buckets, fingerprints, table).ok_or(WeightsError::Length)?;
         if !reader.0.is_empty() || !unit.is_finite() || unit <= 0.0 {
             return Err(WeightsError::Length);
         }
@@ -99,7 +99,7 @@ impl Weights {
                 middle,
                 coarse,
             },
-            rows: table,
+            table,
         })
     }
 
@@ -107,10 +107,11 @@ impl Weights {
     pub(super) fn write(&self) -> Vec<u8> {
         let length = |length: usize| u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes();
         let mut body =
-            Vec::with_capacity(self.rows.len() * (4 + LABELS) + self.groups.words.len() * 6);
+            Vec::with_capacity(self.table.len() * (4 + LABELS) + self.groups.words.len() * 6);
         body.extend(self.unit.to_le_bytes());
         body.extend(length(self.groups.words.len()));
-        body.extend(length(self.rows.len()));
+        body.extend(length(self.table.len()));
+        body.extend(length(self.table.buckets()));
         for weight in self.transitions.as_flattened() {
             body.extend(weight.to_le_bytes());
         }
@@ -131,14 +132,11 @@ impl Weights {
             .words
             .iter()
             .for_each(|(_, group)| body.extend(group.to_le_bytes()));
-        self.rows
-            .iter()
-            .for_each(|(feature, _)| body.extend(feature.to_le_bytes()));
-        for label in 0..LABELS {
-            self.rows
-                .iter()
-                .for_each(|(_, row)| body.extend(row[label].to_le_bytes()));
-        }
+        self.table
+            .fingerprints()
+            .for_each(|feature| body.extend(feature.to_le_bytes()));
+        let rows = self.table.rows().as_flattened();
+        body.extend(rows.iter().map(|weight| weight.cast_unsigned()));
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());
         bytes.extend(hash::of_bytes(&body).to_le_bytes());
@@ -147,8 +145,11 @@ impl Weights {
     }
 
     /// The weights ready for lookup.
-    pub(super) fn model(&self) -> Model {
-        Model::new(&self.rows, &self.transitions, self.unit)
+    pub(super) fn model(self) -> (Model, Groups) {
+        (
+            Model::new(self.table, &self.transitions, self.unit),
+            self.groups,
+        )
     }
 }
 
@@ -196,6 +197,11 @@ impl<'a> Reader<'a> {
 mod tests {
     use super::{Groups, Weights, WeightsError};
     use crate::nlp::tagger::model::Transitions;
+    use crate::nlp::tagger::table::Table;
+
+    fn table() -> Table {
+        Table::new(&[(9, [1; 17]), (11, [-2; 17])])
+    }
 
     fn bytes() -> Vec<u8> {
         let weights = Weights {
@@ -205,7 +211,7 @@ mod tests {
                 words: vec![(7, 3)],
                 ..Groups::default()
             },
-            rows: vec![(9, [1; 17]), (11, [-2; 17])],
+            table: table(),
         };
         weights.write()
     }
@@ -215,7 +221,7 @@ mod tests {
         let read = Weights::read(&bytes()).unwrap();
 
         assert_eq!(read.groups.words, [(7, 3)]);
-        assert_eq!(read.rows, [(9, [1; 17]), (11, [-2; 17])]);
+        assert_eq!(read.table, table());
         assert_eq!(read.write(), Weights::read(&read.write()).unwrap().write());
     }
 
@@ -234,9 +240,9 @@ mod tests {
     #[test]
     fn another_format_is_told_apart_from_another_file() {
         let mut newer = bytes();
-        newer[8] = 2;
+        newer[8] = 3;
 
-        assert_eq!(Weights::read(&newer).err(), Some(WeightsError::Version(2)));
+        assert_eq!(Weights::read(&newer).err(), Some(WeightsError::Version(3)));
         assert_eq!(Weights::read(b"PK").err(), Some(WeightsError::Other));
     }
 }

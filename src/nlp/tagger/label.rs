@@ -1,7 +1,7 @@
 //! The labels of the sequence model: where in a name a token stands, and what the name names.
 //!
 //! BIOES: a token is outside of names, begins one, is inside, ends one, or is a single-token name; times four
-//! classes. BIOES was measured better than BIO (shared notes of the trial: +0.2 to +0.7 F1).
+//! classes. BIOES was measured better than BIO (+0.2 to +0.7 F1 in a trial on CoNLL-2003 and `wwn`).
 
 use std::ops::Range;
 

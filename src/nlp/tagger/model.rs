@@ -1,16 +1,9 @@
-//! [`Model`]: the weights, one row of small integers for each feature, in a hash table of buckets.
-//!
-//! A feature is known by 32 bits of its hash, which also say what bucket it is in. The fingerprints of a bucket fill
-//! one cache line and are all compared at once, without a branch; rows stand apart, so that a feature without weights
-//! touches one line of one megabyte. Where a bucket is full, what comes later is left out: about one row in 2,000.
-//! A feature without weights is taken for another one about once in 30,000 lookups; that costs less than any name
-//! is worth.
+//! [`Model`]: the weights of features and of transitions, added up for the features of a token.
 
 use crate::nlp::tagger::label::{CLOSED, INSIDE, LABELS, OPENING};
+use crate::nlp::tagger::table::Table;
 
-/// The weights of one feature by label, the last three unused: a slot of the table is then 24 bytes long.
-pub(super) type Row = [i8; ROW];
-/// Length of a [`Row`].
+/// Length of a [`Sum`]: the labels, and three unused so that it is added up in whole words of memory.
 pub(super) const ROW: usize = 20;
 /// The weights of all features of a token by label, added up.
 pub(super) type Sum = [i16; ROW];
@@ -24,16 +17,10 @@ pub(super) const FORBIDDEN: i32 = -1_000_000;
 /// Row and column of [`Transitions`] for the ends of a line.
 pub(super) const EDGE: usize = LABELS;
 
-/// Fingerprints in a bucket: 64 bytes.
-const BUCKET: usize = 16;
-
 /// The weights.
 #[derive(Debug, Clone)]
 pub(super) struct Model {
-    /// 0 in a free place.
-    buckets: Vec<[u32; BUCKET]>,
-    rows: Vec<[Row; BUCKET]>,
-    count: usize,
+    table: Table,
     /// Transition weights in the unit of the rows.
     pub(super) transitions: Transitions,
     /// How many units are 1 in the logarithm of a probability.
@@ -56,31 +43,23 @@ impl Lookup {
 }
 
 impl Model {
-    /// A model of these rows. Of two with one fingerprint the first stays.
-    pub(super) fn new(rows: &[(u32, [i8; LABELS])], transitions: &Transitions, unit: f32) -> Self {
-        // Buckets are at most two thirds full on average.
-        let buckets = (rows.len() * 3 / 2).div_ceil(BUCKET).next_power_of_two();
-        let mut model = Self {
-            buckets: vec![[0; BUCKET]; buckets],
-            rows: vec![[[0; ROW]; BUCKET]; buckets],
-            count: 0,
+    /// A model of these weights.
+    pub(super) const fn new(table: Table, transitions: &Transitions, unit: f32) -> Self {
+        Self {
+            table,
             transitions: *transitions,
             unit,
-        };
-        for (fingerprint, weights) in rows {
-            model.insert(*fingerprint, weights);
         }
-        model
     }
 
     /// Rows in the table.
     pub(super) const fn rows(&self) -> usize {
-        self.count
+        self.table.len()
     }
 
     /// Bytes that the table takes in memory.
     pub(super) const fn bytes(&self) -> usize {
-        self.buckets.len() * BUCKET * (size_of::<u32>() + size_of::<Row>())
+        self.table.bytes()
     }
 
     /// Adds the weights of the features, and forgets the features.
@@ -91,22 +70,13 @@ impl Model {
         // Which rows there are is found without a branch, for it cannot be predicted.
         let mut count = 0;
         for &feature in &*features {
-            let fingerprint = fingerprint(feature);
-            let bucket = self.bucket(fingerprint);
-            // Counted from one, so that zero is none. A bucket holds a fingerprint once.
-            let mut place = 0;
-            if let Some(fingerprints) = self.buckets.get(bucket) {
-                for (here, &known) in (1..).zip(fingerprints) {
-                    place |= if known == fingerprint { here } else { 0u32 };
-                }
-            }
+            let place = self.table.find(fingerprint(feature));
             if let Some(next) = found.get_mut(count) {
-                *next =
-                    (u32::try_from(bucket).unwrap_or_default()) << 4 | place.wrapping_sub(1) & 15;
+                *next = place.row;
             }
-            count += usize::from(place != 0);
+            count += usize::from(place.has_row);
         }
-        let rows = self.rows.as_flattened();
+        let rows = self.table.rows();
         for &row in found.iter().take(count) {
             if let Some(row) = rows.get(row as usize) {
                 for (sum, &weight) in sum.iter_mut().zip(row) {
@@ -115,35 +85,6 @@ impl Model {
             }
         }
         features.clear();
-    }
-
-    /// The bucket of a fingerprint.
-    #[inline]
-    const fn bucket(&self, fingerprint: u32) -> usize {
-        fingerprint.wrapping_mul(0x9E37_79B9).rotate_left(16) as usize & (self.buckets.len() - 1)
-    }
-
-    fn insert(&mut self, fingerprint: u32, weights: &[i8; LABELS]) {
-        let fingerprint = fingerprint.max(1);
-        let bucket = self.bucket(fingerprint);
-        let (Some(fingerprints), Some(rows)) =
-            (self.buckets.get_mut(bucket), self.rows.get_mut(bucket))
-        else {
-            return;
-        };
-        for (known, row) in fingerprints.iter_mut().zip(rows) {
-            if *known == fingerprint {
-                return;
-            }
-            if *known == 0 {
-                *known = fingerprint;
-                for (to, &from) in row.iter_mut().zip(weights) {
-                    *to = from;
-                }
-                self.count += 1;
-                return;
-            }
-        }
     }
 }
 

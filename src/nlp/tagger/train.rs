@@ -109,7 +109,7 @@ pub fn train(
     let rows = learner.shared_rows(like);
     let weights: Weights =
         prune::quantized(rows, &learner.lattice.transitions, groups, recipe.bytes);
-    tell(&format!("{} features kept", weights.rows.len()));
+    tell(&format!("{} features kept", weights.table.len()));
     weights.write()
 }
 

@@ -6,7 +6,8 @@ use crate::nlp::tagger::clusters::Groups;
 use crate::nlp::tagger::format::Weights;
 use crate::nlp::tagger::label::LABELS;
 use crate::nlp::tagger::model::{Transitions, fingerprint};
-use crate::nlp::tagger::train::gradient::Table;
+use crate::nlp::tagger::table::Table;
+use crate::nlp::tagger::train::gradient::Table as Scores;
 
 /// Bytes of a weights file besides its two tables, at most.
 const HEAD: usize = 2_700;
@@ -22,7 +23,7 @@ const WHOLE: usize = 9_995;
 /// The strongest of `rows` that fit into `bytes`, in eight bits. Rows are expected in the order of their hashes.
 pub(super) fn quantized(
     mut rows: Vec<(u64, [f32; LABELS])>,
-    transitions: &Table,
+    transitions: &Scores,
     groups: Groups,
     bytes: usize,
 ) -> Weights {
@@ -66,7 +67,7 @@ pub(super) fn quantized(
         unit,
         transitions: quantized,
         groups,
-        rows,
+        table: Table::new(&rows),
     }
 }
 
