@@ -22,7 +22,6 @@ mod decode;
 mod feature;
 mod format;
 mod hash;
-mod index;
 mod label;
 mod lists;
 mod model;

@@ -9,7 +9,7 @@
 
 use crate::model::Kind;
 use crate::nlp::Class;
-use crate::nlp::tagger::index::HashMap;
+use crate::nlp::hash::HashedMap;
 use crate::nlp::tagger::lists::NAME_BITS;
 use crate::nlp::tagger::sheet::{Line, Sheet, Style, is_name_like};
 use crate::nlp::tagger::word::Vocabulary;
@@ -26,7 +26,7 @@ struct Votes {
 /// Working memory.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Agreement {
-    votes: HashMap<Votes>,
+    votes: HashedMap<Votes>,
 }
 
 impl Agreement {

@@ -3,8 +3,8 @@
 //! A word that the labelled texts do not know is read like its neighbors in the same group. The groups are made by
 //! [`train`](super::train) from unlabelled text and are part of the weights.
 
+use crate::nlp::hash::HashedMap;
 use crate::nlp::tagger::hash;
-use crate::nlp::tagger::index::HashMap;
 
 /// Groups at the finest level.
 pub(super) const FINE: usize = 1024;
@@ -25,7 +25,7 @@ pub(super) struct Groups {
 /// Words by their group, for lookup.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Clusters {
-    words: HashMap<[u16; 3]>,
+    words: HashedMap<[u16; 3]>,
 }
 
 impl Clusters {

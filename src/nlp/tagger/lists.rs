@@ -5,8 +5,8 @@
 //! rows.
 
 use crate::nlp::Lexicon;
+use crate::nlp::hash::HashedMap;
 use crate::nlp::tagger::hash;
-use crate::nlp::tagger::index::HashMap;
 
 /// Bits of [`Lists::word`] above those of the word classes: a single word in the tables of names.
 pub(super) const NAME_BITS: u32 = 8;
@@ -16,11 +16,11 @@ pub(super) const BITS: u32 = NAME_BITS + 6;
 /// The embedded tables by hash.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lists {
-    words: HashMap<u16>,
+    words: HashedMap<u16>,
     /// The kind of each phrase of several words, plus one.
-    phrases: HashMap<u8>,
+    phrases: HashedMap<u8>,
     /// For the first word of each phrase, the number of words of the longest one.
-    longest: HashMap<u8>,
+    longest: HashedMap<u8>,
 }
 
 impl Lists {

@@ -4,9 +4,9 @@
 //! worked out once a spelling and not once a token.
 
 use crate::nlp::gazetteer::phrase_key;
+use crate::nlp::hash::HashedMap;
 use crate::nlp::tagger::clusters::Clusters;
 use crate::nlp::tagger::hash;
-use crate::nlp::tagger::index::HashMap;
 use crate::nlp::tagger::lists::{Lists, word_hash};
 use crate::nlp::token::Shape;
 
@@ -55,8 +55,8 @@ pub(super) const AFTER: u32 = 1;
 #[derive(Debug, Clone)]
 pub(super) struct Vocabulary {
     words: Vec<Word>,
-    by_spelling: HashMap<u32>,
-    by_key: HashMap<u32>,
+    by_spelling: HashedMap<u32>,
+    by_key: HashedMap<u32>,
 }
 
 impl Vocabulary {
@@ -79,7 +79,7 @@ impl Vocabulary {
         let by_key = words.iter().map(|word| (word.folded, word.key)).collect();
         Self {
             words,
-            by_spelling: HashMap::default(),
+            by_spelling: HashedMap::default(),
             by_key,
         }
     }

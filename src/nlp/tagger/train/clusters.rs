@@ -8,9 +8,9 @@
 mod matrix;
 mod means;
 
+use crate::nlp::hash::HashedMap;
 use crate::nlp::tagger::clusters::{Groups, fingerprint};
 use crate::nlp::tagger::hash;
-use crate::nlp::tagger::index::HashMap;
 use crate::nlp::tagger::train::Random;
 use crate::nlp::tagger::word::NUMBER;
 use crate::nlp::token::{Shape, tokens};
@@ -66,8 +66,8 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The frequent words, most frequent first, and the number of each by hash.
-fn frequent<'a>(texts: &[&'a str]) -> (Vec<&'a str>, HashMap<u32>) {
-    let mut counts: HashMap<(u32, &str)> = HashMap::default();
+fn frequent<'a>(texts: &[&'a str]) -> (Vec<&'a str>, HashedMap<u32>) {
+    let mut counts: HashedMap<(u32, &str)> = HashedMap::default();
     for word in texts.iter().flat_map(|text| words_of(text)) {
         counts
             .entry(hash::of_bytes(word.as_bytes()))
@@ -90,7 +90,7 @@ fn frequent<'a>(texts: &[&'a str]) -> (Vec<&'a str>, HashMap<u32>) {
 
 /// How often each word stands beside each context, as (word, context) pairs in order, with their counts. Contexts
 /// on the left come first, then those on the right; the last of each side stands for all rare words.
-fn company(texts: &[&str], numbers: &HashMap<u32>) -> Vec<(u32, u32, u32)> {
+fn company(texts: &[&str], numbers: &HashedMap<u32>) -> Vec<(u32, u32, u32)> {
     let context = |number: Option<u32>| {
         let last = u32::try_from(CONTEXTS - 1).unwrap_or_default();
         number.map_or(last, |number| number.min(last))

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::nlp::hash::HashedMap;
 use crate::nlp::tagger::decode::Around;
 use crate::nlp::tagger::feature::{COPIED, copy, of_place, of_word};
-use crate::nlp::tagger::index::HashMap;
 use crate::nlp::tagger::label::{OUTSIDE, encode};
 use crate::nlp::tagger::labelled::Labelled;
 use crate::nlp::tagger::mark_skipped;
@@ -18,7 +18,7 @@ use crate::nlp::tagger::word::{Tables, Vocabulary};
 #[derive(Debug, Default)]
 pub(super) struct Examples {
     /// Features that were seen at least twice, by hash, with their number.
-    pub(super) features: HashMap<u32>,
+    pub(super) features: HashedMap<u32>,
     /// The label of each token.
     pub(super) labels: Vec<u8>,
     /// The rows of tokens that are labelled together.
