@@ -75,7 +75,8 @@ fn select_a_name(state: &mut State) {
         let entity = state.corpus.entity(state.corpus.entity_of(mention)?)?;
         let reports = entity.article_count();
         Some((
-            entity.kind == Kind::Person && reports > 1,
+            reports > 1,
+            entity.kind == Kind::Person,
             reports,
             entity.mentions.len(),
         ))
