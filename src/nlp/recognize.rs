@@ -1,8 +1,9 @@
 //! The names of an article: drafted alone, decided with the whole folder in view.
 //!
 //! [`draft`] reads one article with the tables, the rules and the tagger's weights, and keeps what it learned: which
-//! names stand there for what, and how each word is written. `merge` says who is right where rules and tagger differ. [`gather`] adds that up over a folder. [`decide`] reads the article again
-//! and, where the line itself does not tell, trusts first the article and then the folder.
+//! names stand there for what, and how each word is written. `merge` says who is right where rules and tagger differ.
+//! [`gather`] adds that up over a folder. [`decide`] reads the article again and, where the line itself does not tell,
+//! trusts first the article and then the folder.
 //!
 //! Names stand inside names: "Zolt" in "Zolt University". There is one rule: mentions never overlap, and the longest
 //! name that begins first wins; what it holds is no mention of its own. Only what the analyst watches for goes before
@@ -13,6 +14,7 @@
 mod context;
 mod evidence;
 mod merge;
+mod office;
 mod organization;
 mod page;
 mod person;

@@ -25,8 +25,8 @@ impl Scan<'_> {
         if self.page.shape(at) == Shape::Lower || self.is_byline() {
             return None;
         }
-        if let Some(joined) = self.joined(at, end) {
-            return Some(joined);
+        if let Some(found) = self.bracketed(at, end).or_else(|| self.joined(at, end)) {
+            return Some(found);
         }
         let (head, kind) = self.head(at, end, table)?;
         let mut stop = head + 1;
@@ -50,7 +50,8 @@ impl Scan<'_> {
         Some(Found::rule(stop, kind, "head word", SURE))
     }
 
-    /// `Trade and Industry Board`: two plain words, or two adjectives after an owner, joined before one head.
+    /// `Trade and Industry Board`: two plain words joined before one head; or two adjectives, after an owner or
+    /// before what the office is about: `its Danish and Nordic Board`, `the Danish and Nordic Relations Board`.
     fn joined(&mut self, at: usize, end: usize) -> Option<Found> {
         let is_and = matches!(self.key_of(end), "and") || self.text_of(end) == "&";
         if end > at + 2
@@ -60,9 +61,10 @@ impl Scan<'_> {
         {
             return None;
         }
-        let owner = at
-            .checked_sub(1)
-            .is_some_and(|before| self.page.shape(before) == Shape::Possessive);
+        let owner = at.checked_sub(1).is_some_and(|before| {
+            self.page.shape(before) == Shape::Possessive
+                || matches!(self.key_of(before), "its" | "his" | "her" | "their" | "our")
+        });
         let next = end + 1;
         let next_end = self.run_end(next);
         let head = (next + 1..next_end.min(next + 4))
@@ -76,7 +78,9 @@ impl Scan<'_> {
             .chain(next..head)
             .all(|at| self.page.is(Class::Common, at))
             && !self.is_opening(at);
-        let are_adjectives = owner && is_adjective(self, at) && is_adjective(self, next);
+        let has_matter = matches!(self.key_of(head - 1), "affairs" | "relations");
+        let are_adjectives =
+            (owner || has_matter) && is_adjective(self, at) && is_adjective(self, next);
         if !(are_plain || are_adjectives) || (next..head).any(|at| self.title_words(at, head) > 0) {
             return None;
         }
@@ -248,7 +252,7 @@ impl Scan<'_> {
         is_title_case_word.then_some(next)
     }
 
-    /// Whether a part was cut off a chain and what is left is words of running English: "General Command of the
+    /// Whether a part was cut off a chain and what is left is words of running English: "Central Committee of the
     /// Lund Front" leaves nothing worth a name of its own.
     fn is_plain_office(&self, at: usize, stop: usize) -> bool {
         self.connector(stop).is_some()

@@ -123,6 +123,9 @@ impl Scan<'_> {
             if let Some((start, work)) = self.work(at) {
                 self.push(start, work);
                 at = work.end;
+            } else if let Some(office) = self.small_office(at) {
+                self.push(at, office);
+                at = office.end;
             } else if self.begins_run(at) {
                 let end = self.run_end(at);
                 at = self.run(at, end).max(at + 1);

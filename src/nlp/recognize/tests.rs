@@ -142,6 +142,51 @@ fn an_office_is_no_name_where_its_organization_follows() {
 }
 
 #[test]
+fn two_adjectives_before_the_matter_of_an_office_are_part_of_its_name() {
+    assert_eq!(
+        names("They met the head of its Danish and Turkish Relations Office."),
+        ["o Danish and Turkish Relations Office"]
+    );
+    assert_eq!(
+        names("They met the Danish and Turkish delegations."),
+        ["g Danish", "g Turkish"]
+    );
+}
+
+#[test]
+fn an_office_printed_small_is_named_with_its_matter() {
+    assert_eq!(
+        names("She runs the bureau of Coastal and Northern Affairs."),
+        ["o bureau of Coastal and Northern Affairs"]
+    );
+    assert_eq!(
+        names("She left the office of Ana Zoltberg in the department of Oslo."),
+        ["p Ana Zoltberg", "p Oslo"]
+    );
+}
+
+#[test]
+fn a_small_head_belongs_to_the_name_that_its_short_name_spells_out() {
+    assert_eq!(
+        names("Then the Northern Fishing movement (NFM) met the Danish Northern Front (DNF)."),
+        [
+            "o Northern Fishing movement",
+            "o NFM",
+            "o Danish Northern Front",
+            "o DNF"
+        ]
+    );
+}
+
+#[test]
+fn an_adjective_before_a_plain_meeting_is_a_group() {
+    assert_eq!(
+        names("They came to the Arab summit and the Nordic summit."),
+        ["g Arab", "g Nordic"]
+    );
+}
+
+#[test]
 fn two_names_with_a_hyphen_are_two_and_a_name_with_a_word_is_one() {
     assert_eq!(
         names("The Turkey-Norway talks were led by an Oslo-based group."),
