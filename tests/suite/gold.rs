@@ -25,8 +25,8 @@ use score::Pair;
 const LINE_ROLES: f64 = 0.95;
 const LINE_SIDES: f64 = 0.99;
 const METADATA: f64 = 0.84;
-const MENTION_PRECISION: f64 = 0.97;
-const MENTION_RECALL: f64 = 0.98;
+const MENTION_PRECISION: f64 = 0.99;
+const MENTION_RECALL: f64 = 0.99;
 const ENTITY_PRECISION: f64 = 0.99;
 const ENTITY_RECALL: f64 = 0.99;
 

@@ -243,6 +243,20 @@ fn kind_alone(page: &Page, tagged: &Tagged) -> Option<Kind> {
     (tagged.score >= least).then_some(kind)
 }
 
+/// Where an organization's name ends that the tagger reads with the title of the person after it: "Zolt Relief
+/// Committee Spokesman". What is left must look whole: it ends with a head word or is an acronym.
+fn end_without_title(page: &Page, tokens: &Range<usize>) -> usize {
+    let titles = tokens
+        .clone()
+        .skip(1)
+        .rev()
+        .take_while(|&at| page.is(Class::Title, at));
+    let end = tokens.end - titles.count();
+    let is_whole = page.is(Class::OrganizationHead, end - 1)
+        || end == tokens.start + 1 && page.shape(tokens.start) == Shape::Upper;
+    if is_whole { end } else { tokens.end }
+}
+
 /// The tagger as the reason for a name.
 fn by_weights(tagged: &Tagged) -> Basis {
     #[expect(
@@ -256,9 +270,15 @@ fn by_weights(tagged: &Tagged) -> Basis {
 
 /// A name that only the tagger sees.
 fn by_tagger(page: &Page, tagged: &Tagged) -> Option<Sighting> {
+    let kind = kind_alone(page, tagged)?;
+    let tokens = &tagged.name.tokens;
+    let end = match kind {
+        Kind::Organization => end_without_title(page, tokens),
+        _ => tokens.end,
+    };
     Some(Sighting {
-        tokens: tagged.name.tokens.clone(),
-        kind: kind_alone(page, tagged)?,
+        tokens: tokens.start..end,
+        kind,
         basis: by_weights(tagged),
         weight: if tagged.score >= SURE_ALONE {
             HINT
@@ -423,6 +443,24 @@ mod tests {
                 &[tag(1..2, NameClass::Other, 0.9)]
             ),
             []
+        );
+    }
+
+    #[test]
+    fn a_title_after_an_organization_is_no_part_of_it() {
+        let text = "Zorten Party Spokesman Marrow";
+
+        assert_eq!(
+            merged(text, Vec::new(), &[tag(0..3, NameClass::Organization, 0.9)]),
+            [(0..2, Kind::Organization)]
+        );
+        assert_eq!(
+            merged(
+                "the Order of Zorten Bishops",
+                Vec::new(),
+                &[tag(1..5, NameClass::Organization, 0.9)]
+            ),
+            [(1..5, Kind::Organization)]
         );
     }
 

@@ -28,12 +28,15 @@ impl Scan<'_> {
         if let Some(found) = self.bracketed(at, end).or_else(|| self.joined(at, end)) {
             return Some(found);
         }
+        if let Some(command) = self.command(at, end) {
+            return Some(command);
+        }
         let (head, kind) = self.head(at, end, table)?;
         let mut stop = head + 1;
         if kind != Kind::Place || head == at {
             stop = self.chain_end(at, stop);
         }
-        let alone = stop == head + 1 && (head == at || self.is_plain_office(at, stop));
+        let alone = stop == head + 1 && head == at;
         if alone || table.is_some_and(|table| table.end >= stop) {
             return None;
         }
@@ -86,6 +89,29 @@ impl Scan<'_> {
         }
         let stop = self.chain_end(at, head + 1);
         Some(Found::rule(stop, Kind::Organization, "head word", SURE))
+    }
+
+    /// `General Command of the Lund Liberation Front`: the command of an organization, told apart from other offices
+    /// because armed factions split off and sign under such a name.
+    fn command(&mut self, at: usize, end: usize) -> Option<Found> {
+        let is_command = end == at + 2
+            && matches!(self.key_of(at), "general" | "supreme" | "high")
+            && self.key_of(at + 1) == "command"
+            && self.key_of(end) == "of"
+            && self.line.style == Style::Running;
+        if !is_command {
+            return None;
+        }
+        let next = self.connector(end)?;
+        let next_end = self.run_end(next);
+        let table = self.in_table(next);
+        let owner = self.organization(next, next_end, table).or(table)?;
+        (owner.kind == Kind::Organization).then_some(Found::rule(
+            owner.end,
+            Kind::Organization,
+            "head word",
+            SURE,
+        ))
     }
 
     /// The head word of the name that begins at `at`, and what it makes of it: the last one before a title, a
@@ -250,14 +276,6 @@ impl Scan<'_> {
         let is_title_case_word =
             self.is_capital_word(next) && self.page.shape(next) != Shape::Initial;
         is_title_case_word.then_some(next)
-    }
-
-    /// Whether a part was cut off a chain and what is left is words of running English: "Central Committee of the
-    /// Lund Front" leaves nothing worth a name of its own.
-    fn is_plain_office(&self, at: usize, stop: usize) -> bool {
-        self.connector(stop).is_some()
-            && matches!(self.key_of(stop), "of" | "for")
-            && (at..stop).all(|at| self.page.is(Class::Common, at))
     }
 
     /// Whether the word after "and" may belong to the name before it: no name by itself.
