@@ -147,16 +147,19 @@ fn prevails(page: &Page, sighting: &Sighting, rivals: &[&Tagged]) -> bool {
         .iter()
         .all(|rival| covers(&sighting.tokens, &rival.name.tokens));
     match sighting.basis {
-        // A row of a table is longer than what the tagger reads of it; or an adjective stands before a plain noun.
+        // A row of a table is longer than what the tagger reads of it; or an adjective stands before a plain noun,
+        // or any row before a title.
         Basis::Table(_) => {
             is_longer && !is_owner_with_noun(page, sighting, rivals)
-                || sighting.kind == Kind::Group
-                    && rivals.iter().all(|rival| {
-                        let rival = &rival.name.tokens;
-                        rival.start == sighting.tokens.start
-                            && (sighting.tokens.end..rival.end)
-                                .all(|at| page.shape(at) == Shape::Lower)
-                    })
+                || rivals.iter().all(|rival| {
+                    let is_group = sighting.kind == Kind::Group;
+                    let rival = &rival.name.tokens;
+                    rival.start == sighting.tokens.start
+                        && rival.end > sighting.tokens.end
+                        && (sighting.tokens.end..rival.end).all(|at| {
+                            is_group && page.shape(at) == Shape::Lower || page.is(Class::Title, at)
+                        })
+                })
         }
         Basis::Rule(_) => {
             sighting.weight >= SURE && is_longer && !is_article_more(page, sighting, rivals)
@@ -244,7 +247,7 @@ fn kind_alone(page: &Page, tagged: &Tagged) -> Option<Kind> {
 }
 
 /// Where an organization's name ends that the tagger reads with the title of the person after it: "Zolt Relief
-/// Committee Spokesman". What is left must look whole: it ends with a head word or is an acronym.
+/// Committee Spokesman". What is left must look whole: it ends with a head word.
 fn end_without_title(page: &Page, tokens: &Range<usize>) -> usize {
     let titles = tokens
         .clone()
@@ -252,8 +255,7 @@ fn end_without_title(page: &Page, tokens: &Range<usize>) -> usize {
         .rev()
         .take_while(|&at| page.is(Class::Title, at));
     let end = tokens.end - titles.count();
-    let is_whole = page.is(Class::OrganizationHead, end - 1)
-        || end == tokens.start + 1 && page.shape(tokens.start) == Shape::Upper;
+    let is_whole = page.is(Class::OrganizationHead, end - 1);
     if is_whole { end } else { tokens.end }
 }
 
@@ -443,6 +445,17 @@ mod tests {
                 &[tag(1..2, NameClass::Other, 0.9)]
             ),
             []
+        );
+    }
+
+    #[test]
+    fn a_row_of_a_table_before_a_title_stands() {
+        let country = vec![table(0..1, Kind::Place)];
+        let office = [tag(0..2, NameClass::Organization, 0.9)];
+
+        assert_eq!(
+            merged("Zorland Ambassador left", country, &office),
+            [(0..1, Kind::Place)]
         );
     }
 
