@@ -47,9 +47,7 @@ impl Arguments {
     /// The lists of names to watch for.
     pub fn names(&self) -> &[PathBuf] {
         match &self.command {
-            Some(command) => command
-                .source()
-                .map_or(&[], |source| source.names.as_slice()),
+            Some(command) => command.source().map_or(&[], |source| source.names.as_slice()),
             None => &self.names,
         }
     }
@@ -123,13 +121,11 @@ pub enum Command {
     },
 
     /// Print the reports that match QUERY, best first, each with a passage.
-    #[command(
-        after_help = "Examples:\n  redthread search 'harbor strike' reports/\n  \
+    #[command(after_help = "Examples:\n  redthread search 'harbor strike' reports/\n  \
         redthread search '\"harbor strike\" -weather' reports/\n  \
         redthread search 'harb* OR port' reports/\n  \
         redthread search 'title:strike date:>=2022-10' reports/\n  curl -s URL | redthread search harbor -\n\n\
-        Case and accents do not matter. What is wrong with the query is told, and the rest is searched."
-    )]
+        Case and accents do not matter. What is wrong with the query is told, and the rest is searched.")]
     Search {
         /// Words, all of them needed; "phrases in quotes"; OR; -excluded; title:, outlet:, author:, entity:, date:.
         #[arg(value_name = "QUERY", allow_hyphen_values = true)]
@@ -252,10 +248,7 @@ mod tests {
         let arguments = parse(&["reports", "articles"]);
 
         assert_eq!(arguments.command, None);
-        assert_eq!(
-            arguments.paths,
-            [PathBuf::from("reports"), PathBuf::from("articles")]
-        );
+        assert_eq!(arguments.paths, [PathBuf::from("reports"), PathBuf::from("articles")]);
     }
 
     #[test]

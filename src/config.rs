@@ -53,10 +53,7 @@ pub struct Config {
 
 /// The configuration folder of this environment; `None` where there is no home either.
 pub fn folder() -> Option<PathBuf> {
-    folder_in(
-        env::var_os("XDG_CONFIG_HOME").as_deref(),
-        env::home_dir().as_deref(),
-    )
+    folder_in(env::var_os("XDG_CONFIG_HOME").as_deref(), env::home_dir().as_deref())
 }
 
 /// The configuration files in `folder`.
@@ -74,10 +71,7 @@ pub fn name_lists(given: &[PathBuf], folder: Option<&Path>) -> NameLists {
     let mut lists = NameLists::default();
     for path in given {
         match fs::read_to_string(path) {
-            Ok(text) => lists.files.push(RawFile {
-                path: path.clone(),
-                text,
-            }),
+            Ok(text) => lists.files.push(RawFile { path: path.clone(), text }),
             Err(error) => lists.issues.push(unreadable(path, NO_NAMES, &error)),
         }
     }
@@ -91,9 +85,7 @@ pub fn name_lists(given: &[PathBuf], folder: Option<&Path>) -> NameLists {
 
 /// The specification has relative and empty paths in the variable ignored.
 fn folder_in(xdg_config_home: Option<&OsStr>, home: Option<&Path>) -> Option<PathBuf> {
-    let stated = xdg_config_home
-        .map(PathBuf::from)
-        .filter(|path| path.is_absolute());
+    let stated = xdg_config_home.map(PathBuf::from).filter(|path| path.is_absolute());
     let base = stated.or_else(|| Some(home?.join(".config")))?;
     Some(base.join("redthread"))
 }
@@ -115,10 +107,7 @@ fn read_file(path: PathBuf, without: &str, issues: &mut Vec<Issue>) -> Option<Ra
 }
 
 fn unreadable(path: &Path, without: &str, error: &io::Error) -> Issue {
-    Issue {
-        path: path.to_string_lossy().into(),
-        text: format!("{without}: {error}"),
-    }
+    Issue { path: path.to_string_lossy().into(), text: format!("{without}: {error}") }
 }
 
 #[cfg(test)]
@@ -141,10 +130,7 @@ mod tests {
         ];
 
         for (variable, home, folder) in table {
-            assert_eq!(
-                folder_in(variable.map(OsStr::new), home),
-                folder.map(PathBuf::from)
-            );
+            assert_eq!(folder_in(variable.map(OsStr::new), home), folder.map(PathBuf::from));
         }
     }
 
@@ -164,10 +150,7 @@ mod tests {
         let config = read(folder.path());
 
         assert_eq!(config.keymap, None);
-        assert_eq!(
-            config.theme.map(|file| file.text).as_deref(),
-            Some("person = \"red\"")
-        );
+        assert_eq!(config.theme.map(|file| file.text).as_deref(), Some("person = \"red\""));
         let [issue] = &config.issues[..] else {
             panic!("{:?}", config.issues);
         };

@@ -49,18 +49,8 @@ impl Corpus {
             .zip(0..)
             .map(|(entry, id)| (entry.article.path.clone(), ArticleId(id)))
             .collect();
-        let Resolution {
-            entities,
-            entity_of,
-        } = resolution;
-        Self {
-            generation,
-            entries,
-            by_path,
-            entities,
-            entity_of,
-            issues,
-        }
+        let Resolution { entities, entity_of } = resolution;
+        Self { generation, entries, by_path, entities, entity_of, issues }
     }
 
     /// Which snapshot this is; a later one of the same run has a higher number.
@@ -83,10 +73,7 @@ impl Corpus {
         &self,
     ) -> impl DoubleEndedIterator<Item = (ArticleId, &Arc<Article>)> + ExactSizeIterator {
         self.entries.iter().enumerate().map(|(index, entry)| {
-            (
-                ArticleId(u32::try_from(index).unwrap_or(u32::MAX)),
-                &entry.article,
-            )
+            (ArticleId(u32::try_from(index).unwrap_or(u32::MAX)), &entry.article)
         })
     }
 
@@ -122,26 +109,18 @@ impl Corpus {
 
     /// The entity that a mention denotes.
     pub fn entity_of(&self, mention: MentionId) -> Option<EntityId> {
-        self.entity_of
-            .get(mention.article.index())?
-            .get(mention.index as usize)
-            .copied()
+        self.entity_of.get(mention.article.index())?.get(mention.index as usize).copied()
     }
 
     /// A mention.
     pub fn mention(&self, mention: MentionId) -> Option<&Mention> {
-        self.reading(mention.article)?
-            .mentions
-            .get(mention.index as usize)
+        self.reading(mention.article)?.mentions.get(mention.index as usize)
     }
 
     /// The mention at byte `offset` of an article.
     pub fn mention_at(&self, article: ArticleId, offset: usize) -> Option<MentionId> {
         let index = self.reading(article)?.mention_at(offset)?;
-        Some(MentionId {
-            article,
-            index: u32::try_from(index).ok()?,
-        })
+        Some(MentionId { article, index: u32::try_from(index).ok()? })
     }
 
     /// What went wrong with inputs that gave no article.

@@ -114,20 +114,18 @@ impl Searcher {
     /// Answers `query` with the `limit` best hits. An empty query finds nothing.
     pub fn search(&self, query: &str, limit: usize) -> Answer {
         let parsed = query::parse(query);
-        let mut answer = Answer {
-            problems: parsed.problems,
-            ..Answer::default()
-        };
+        let mut answer = Answer { problems: parsed.problems, ..Answer::default() };
         let found = parsed.node.map(|node| self.find(&node, limit));
         match found.transpose() {
             Ok(found) => {
                 answer.searched = found.is_some();
                 (answer.hits, answer.total) = found.unwrap_or_default();
             }
-            Err(error) => answer.problems.push(Problem {
-                at: 0,
-                text: format!("the search failed: {error}"),
-            }),
+            Err(error) => {
+                answer
+                    .problems
+                    .push(Problem { at: 0, text: format!("the search failed: {error}") });
+            }
         }
         answer
     }
@@ -144,11 +142,7 @@ impl Searcher {
         let (best, total) = self.articles.search(&plan.query, &(best, Count))?;
         let hits = best.into_iter().take(limit).map(|(score, address)| {
             let article = ArticleId(address.doc_id);
-            Hit {
-                article,
-                score,
-                snippet: hit::snippet(&self.corpus, article, &plan.patterns),
-            }
+            Hit { article, score, snippet: hit::snippet(&self.corpus, article, &plan.patterns) }
         });
         Ok((hits.collect(), total))
     }

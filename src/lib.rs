@@ -22,7 +22,7 @@
 //! | [`text`] | spans, folding, sanitizing, width, wrapping | knows nothing about news |
 //! | [`model`] | plain values between stages | no behavior beyond looking itself up |
 //! | [`source`] | from files to articles | the only reader of the analyst's files; parsing never fails on content |
-//! | [`nlp`] | tokens, sentences, gazetteer, watchlist, recognition | pure |
+//! | [`nlp`] | tokens, sentences, gazetteer, watchlist, tagger, recognition | pure |
 //! | [`resolve`] | who is who across articles | pure; same input, same output |
 //! | [`corpus`] | one immutable snapshot with every lookup | never changes once built |
 //! | [`index`] | full-text search in memory | the only user of tantivy |

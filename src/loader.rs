@@ -79,18 +79,14 @@ pub fn spawn(
     send: impl Fn(Message) -> bool + Send + 'static,
 ) -> std::io::Result<()> {
     let (sender, receiver) = sync_channel(READ_AHEAD);
-    thread::Builder::new()
-        .name("read".into())
-        .spawn(move || read_ahead(&inputs, &sender))?;
-    thread::Builder::new()
-        .name("loader".into())
-        .spawn(move || {
-            // What was published stays readable whatever happens here, so the reader is told and goes on.
-            let publishing = || publish_all(&settings, &receiver, &send);
-            if catch_unwind(AssertUnwindSafe(publishing)).is_err() {
-                send(Message::Stopped);
-            }
-        })?;
+    thread::Builder::new().name("read".into()).spawn(move || read_ahead(&inputs, &sender))?;
+    thread::Builder::new().name("loader".into()).spawn(move || {
+        // What was published stays readable whatever happens here, so the reader is told and goes on.
+        let publishing = || publish_all(&settings, &receiver, &send);
+        if catch_unwind(AssertUnwindSafe(publishing)).is_err() {
+            send(Message::Stopped);
+        }
+    })?;
     Ok(())
 }
 

@@ -41,12 +41,7 @@ pub fn resolve(articles: &[(&Article, &Reading)], lexicon: &Lexicon) -> Resoluti
     let mut clusters = Clusters::default();
     let census = census::census(articles, lexicon, &mut clusters);
     let mut nodes: Vec<Vec<Node>> = (census.of.iter())
-        .map(|spellings| {
-            spellings
-                .iter()
-                .map(|&id| census.spelling(id).node)
-                .collect()
-        })
+        .map(|spellings| spellings.iter().map(|&id| census.spelling(id).node).collect())
         .collect();
     across::join_watched_names(&census, lexicon, &mut clusters);
     across::join_table_names(&census, lexicon, &mut clusters);
@@ -116,10 +111,8 @@ mod tests {
 
     #[test]
     fn a_place_is_known_by_the_tables_and_its_people_are_a_group_of_their_own() {
-        let folder = Folder::new(&[
-            "[L:T\u{fc}rkiye] and [G:Turks] and a [G:Turkish] man.",
-            "[L:Turkey]",
-        ]);
+        let folder =
+            Folder::new(&["[L:T\u{fc}rkiye] and [G:Turks] and a [G:Turkish] man.", "[L:Turkey]"]);
 
         assert_eq!(folder.same_as("Turkey"), ["T\u{fc}rkiye", "Turkey"]);
         assert_eq!(folder.same_as("Turkish"), ["Turks", "Turkish"]);
@@ -149,10 +142,7 @@ mod tests {
     fn entities_are_in_order_of_kind_then_name() {
         let folder = Folder::new(&["[L:Zell] [O:Ypsil Bank] [P:Nora Xander] [P:Adam Wolff]"]);
 
-        assert_eq!(
-            folder.names(),
-            ["Adam Wolff", "Nora Xander", "Ypsil Bank", "Zell"]
-        );
+        assert_eq!(folder.names(), ["Adam Wolff", "Nora Xander", "Ypsil Bank", "Zell"]);
     }
 
     #[test]

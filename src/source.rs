@@ -32,10 +32,7 @@ pub use read::{MAX_BYTES, read, read_stdin};
 /// # Errors
 /// An [`Issue`] that says why nothing in it can be read: it is binary, or empty.
 pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Result<Vec<Article>, Issue> {
-    let told = |text: String| Issue {
-        path: path.clone(),
-        text,
-    };
+    let told = |text: String| Issue { path: path.clone(), text };
     let decoded = decode::decode(bytes).map_err(|why| told(why.to_owned()))?;
     let (text, changes) = sanitize(&decoded.text);
     let text = text.into_owned();
@@ -47,10 +44,7 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Result<Vec<Article>, Issue> {
     let blocks: Vec<Block> = paragraphs
         .iter()
         .zip(roles)
-        .map(|(paragraph, role)| Block {
-            span: paragraph.span,
-            role,
-        })
+        .map(|(paragraph, role)| Block { span: paragraph.span, role })
         .collect();
     let (metadata, doubts) = metadata::metadata(&text, &blocks);
     let issues = damage(decoded.invalid)
@@ -59,24 +53,12 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Result<Vec<Article>, Issue> {
         .chain(doubts)
         .map(told)
         .collect();
-    Ok(vec![Article {
-        path: path.clone(),
-        id: content_id(&text),
-        blocks,
-        metadata,
-        issues,
-        text,
-    }])
+    Ok(vec![Article { path: path.clone(), id: content_id(&text), blocks, metadata, issues, text }])
 }
 
 fn content_id(text: &str) -> ContentId {
     let digest = Sha256::digest(text.as_bytes());
-    ContentId(
-        digest
-            .iter()
-            .take(8)
-            .fold(0, |id, &byte| id << 8 | u64::from(byte)),
-    )
+    ContentId(digest.iter().take(8).fold(0, |id, &byte| id << 8 | u64::from(byte)))
 }
 
 fn damage(invalid: usize) -> Option<String> {
@@ -86,11 +68,7 @@ fn damage(invalid: usize) -> Option<String> {
 }
 
 fn disarmed(changes: Changes) -> Option<String> {
-    let Changes {
-        controls,
-        overrides,
-        invisible,
-    } = changes;
+    let Changes { controls, overrides, invisible } = changes;
     (changes != Changes::default()).then(|| {
         format!(
             "unsafe characters: {controls} control characters and {overrides} direction overrides are shown as \
@@ -101,10 +79,7 @@ fn disarmed(changes: Changes) -> Option<String> {
 
 /// An issue about the input at `path`.
 fn issue(path: &Path, text: String) -> Issue {
-    Issue {
-        path: path.to_string_lossy().into(),
-        text,
-    }
+    Issue { path: path.to_string_lossy().into(), text }
 }
 
 #[cfg(test)]
@@ -154,10 +129,7 @@ mod tests {
         for block in &article.blocks {
             let gap = article.text.get(end..block.span.from()).unwrap();
             assert!(gap.trim().is_empty(), "left out: {gap:?}");
-            let text = article
-                .text
-                .get(block.span.from()..block.span.to())
-                .unwrap();
+            let text = article.text.get(block.span.from()..block.span.to()).unwrap();
             assert!(!text.is_empty() && text == text.trim());
             end = block.span.to();
         }

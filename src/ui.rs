@@ -132,13 +132,7 @@ pub fn run(
         untouched: true,
         ..State::default()
     };
-    Reader {
-        terminal,
-        worker,
-        theme,
-        state,
-    }
-    .run(&receiver)?;
+    Reader { terminal, worker, theme, state }.run(&receiver)?;
     Ok(())
 }
 
@@ -270,9 +264,8 @@ impl Reader {
             let input = self.resized();
             update(&mut self.state, input);
         } else {
-            self.state.notice = Some(Notice::Hint(
-                "no shell to come back from: not suspended".into(),
-            ));
+            self.state.notice =
+                Some(Notice::Hint("no shell to come back from: not suspended".into()));
         }
         Ok(())
     }
@@ -287,7 +280,5 @@ impl Reader {
 /// Frees what was replaced on a thread of its own: it may be large, and keys are waiting.
 fn free_elsewhere<T: Send + 'static>(old: T) {
     // Where no thread can be started, it is freed here.
-    let _ = thread::Builder::new()
-        .name("free".into())
-        .spawn(move || drop(old));
+    let _ = thread::Builder::new().name("free".into()).spawn(move || drop(old));
 }

@@ -97,35 +97,20 @@ fn values(found: &[Found<String>]) -> Vec<&str> {
 }
 
 fn line<'a>(corpus: &Corpus, id: ArticleId, article: &'a Article) -> Line<'a> {
-    let mentions = corpus
-        .reading(id)
-        .map_or(0, |reading| reading.mentions.len());
+    let mentions = corpus.reading(id).map_or(0, |reading| reading.mentions.len());
     let mut entities: Vec<_> = (0..mentions)
         .filter_map(|index| {
-            corpus.entity_of(MentionId {
-                article: id,
-                index: u32::try_from(index).ok()?,
-            })
+            corpus.entity_of(MentionId { article: id, index: u32::try_from(index).ok()? })
         })
         .collect();
     entities.sort_unstable();
     entities.dedup();
-    Line {
-        head: Head::new(article),
-        words: words(article),
-        mentions,
-        entities: entities.len(),
-    }
+    Line { head: Head::new(article), words: words(article), mentions, entities: entities.len() }
 }
 
 fn words(article: &Article) -> usize {
-    let content = article
-        .blocks
-        .iter()
-        .filter(|block| !block.role.is_furniture());
-    content
-        .map(|block| block.span.of(&article.text).unicode_words().count())
-        .sum()
+    let content = article.blocks.iter().filter(|block| !block.role.is_furniture());
+    content.map(|block| block.span.of(&article.text).unicode_words().count()).sum()
 }
 
 /// Beyond so many columns, one long outlet or title no longer moves the column after it.
@@ -138,11 +123,7 @@ fn text(corpus: &Corpus, output: &mut Output) -> Result<(), Error> {
         let widths = rows.iter().map(|row| columns(&row[column]));
         widths.max().unwrap_or_default().min(widest)
     };
-    let widths = [
-        width(0, 10),
-        width(1, WIDEST_OUTLET),
-        width(2, WIDEST_TITLE),
-    ];
+    let widths = [width(0, 10), width(1, WIDEST_OUTLET), width(2, WIDEST_TITLE)];
     for [day, outlet, title, path] in &rows {
         let day = quote::pad(day, widths[0]);
         let outlet = quote::pad(outlet, widths[1]);

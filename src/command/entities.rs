@@ -95,10 +95,7 @@ fn alias(alias: &Alias) -> AliasField<'_> {
         text: &alias.text,
         count: alias.count,
         outlets: outlets
-            .map(|count| OutletField {
-                outlet: count.outlet.as_deref(),
-                count: count.count,
-            })
+            .map(|count| OutletField { outlet: count.outlet.as_deref(), count: count.count })
             .collect(),
     }
 }

@@ -45,9 +45,7 @@ impl<'a> Output<'a> {
 
     /// Any other writer.
     pub(super) fn to(writer: impl Write + 'a) -> Self {
-        Self {
-            writer: BufWriter::new(Box::new(writer)),
-        }
+        Self { writer: BufWriter::new(Box::new(writer)) }
     }
 
     /// Writes a line of text. Text from outside must have been made harmless (see `command::quote`).

@@ -74,19 +74,13 @@ pub(super) fn entity(entity: &Entity) -> String {
 
 /// The spellings of an entity, one a line: how often, the spelling, by whom.
 pub(super) fn spellings(entity: &Entity) -> Vec<String> {
-    let texts: Vec<_> = entity
-        .aliases
-        .iter()
-        .map(|alias| line(&alias.text))
-        .collect();
+    let texts: Vec<_> = entity.aliases.iter().map(|alias| line(&alias.text)).collect();
     let width = texts.iter().map(|text| columns(text)).max();
     let rows = entity.aliases.iter().zip(&texts);
     rows.map(|(alias, text)| {
         let outlets: Vec<_> = alias.outlets.iter().map(outlet_count).collect();
         let text = pad(text, width.unwrap_or_default().min(WIDEST_SPELLING));
-        format!("{:5}  {text}  {}", alias.count, outlets.join(", "))
-            .trim_end()
-            .to_owned()
+        format!("{:5}  {text}  {}", alias.count, outlets.join(", ")).trim_end().to_owned()
     })
     .collect()
 }
@@ -109,11 +103,7 @@ pub(super) struct LineCounter<'a> {
 impl<'a> LineCounter<'a> {
     /// A counter at the first line of `text`.
     pub(super) const fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            offset: 0,
-            line: 1,
-        }
+        Self { text, offset: 0, line: 1 }
     }
 
     /// The number of the line that holds byte `offset`, from 1. Offsets are asked for in ascending order; an

@@ -81,21 +81,14 @@ fn matching<'a>(corpus: &'a Corpus, name: &str) -> Vec<(EntityId, &'a Entity)> {
     let (mut bearing, mut containing) = (Vec::new(), Vec::new());
     for (id, entity) in corpus.entities() {
         let spellings = entity.aliases.iter().map(|alias| alias.text.as_str());
-        let keys: Vec<_> = spellings
-            .chain([entity.name.as_str()])
-            .map(self::key)
-            .collect();
+        let keys: Vec<_> = spellings.chain([entity.name.as_str()]).map(self::key).collect();
         if keys.contains(&key) {
             bearing.push((id, entity));
         } else if keys.iter().any(|spelling| contains_words(spelling, &key)) {
             containing.push((id, entity));
         }
     }
-    if bearing.is_empty() {
-        containing
-    } else {
-        bearing
-    }
+    if bearing.is_empty() { containing } else { bearing }
 }
 
 /// The comparison form with single blanks.

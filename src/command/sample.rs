@@ -28,10 +28,7 @@ pub(super) fn corpus() -> Arc<Corpus> {
                     post,
                     &[
                         (Role::Title, "Ferry waits"),
-                        (
-                            Role::Body,
-                            "Ilan Marr said the ferry\nwould wait. Marr knew why.",
-                        ),
+                        (Role::Body, "Ilan Marr said the ferry\nwould wait. Marr knew why."),
                         (Role::Widget, "Share this"),
                     ],
                 ),
@@ -57,10 +54,7 @@ pub(super) fn corpus() -> Arc<Corpus> {
                 text: slip.to_owned(),
                 blocks: blocks(slip, &[(Role::Body, "Marr is back.")]),
                 metadata: Metadata::default(),
-                issues: vec![Issue {
-                    path: "b.txt".into(),
-                    text: "it is very short".to_owned(),
-                }],
+                issues: vec![Issue { path: "b.txt".into(), text: "it is very short".to_owned() }],
             }),
             reading: reading(slip, &["Marr is back."], &["Marr is"]),
         },
@@ -82,14 +76,8 @@ pub(super) fn written(run: impl FnOnce(&mut Output) -> Result<bool, Error>) -> S
 }
 
 fn marr() -> Entity {
-    let outlet = |outlet: Option<&str>| OutletCount {
-        outlet: outlet.map(Into::into),
-        count: 1,
-    };
-    let mention = |article, index| MentionId {
-        article: ArticleId(article),
-        index,
-    };
+    let outlet = |outlet: Option<&str>| OutletCount { outlet: outlet.map(Into::into), count: 1 };
+    let mention = |article, index| MentionId { article: ArticleId(article), index };
     Entity {
         name: "Ilan Marr".to_owned(),
         kind: Kind::Person,
@@ -122,24 +110,14 @@ fn span(text: &str, part: &str) -> Span {
 }
 
 fn blocks(text: &str, blocks: &[(Role, &str)]) -> Vec<Block> {
-    blocks
-        .iter()
-        .map(|&(role, part)| Block {
-            span: span(text, part),
-            role,
-        })
-        .collect()
+    blocks.iter().map(|&(role, part)| Block { span: span(text, part), role }).collect()
 }
 
 /// A reading with persons at the given places: a name and, where the name alone is not unique, what follows it.
 fn reading(text: &str, sentences: &[&str], names: &[&str]) -> Arc<Reading> {
     let mention = |place: &&str| {
         let start = span(text, place).from();
-        let length = if place.starts_with("Marr") {
-            4
-        } else {
-            place.len()
-        };
+        let length = if place.starts_with("Marr") { 4 } else { place.len() };
         Mention {
             span: Span::new(start, start + length),
             kind: Kind::Person,

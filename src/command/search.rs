@@ -97,10 +97,7 @@ fn text(article: &Article, hit: &Hit, output: &mut Output) -> Result<(), Error> 
 }
 
 fn line<'a>(article: &'a Article, hit: &Hit) -> Line<'a> {
-    let highlight = |span: &Span| SpanField {
-        start: span.start,
-        end: span.end,
-    };
+    let highlight = |span: &Span| SpanField { start: span.start, end: span.end };
     let span = hit.snippet.span;
     Line {
         path: &article.path,
@@ -132,10 +129,7 @@ mod tests {
             hits: vec![Hit {
                 article: ArticleId(0),
                 score: 1.5,
-                snippet: Snippet {
-                    span: Span::new(13, 49),
-                    highlights: vec![Span::new(32, 37)],
-                },
+                snippet: Snippet { span: Span::new(13, 49), highlights: vec![Span::new(32, 37)] },
             }],
             total: 1,
             problems: Vec::new(),
@@ -168,15 +162,11 @@ mod tests {
     fn the_column_of_a_query_problem_is_counted_in_characters() {
         let answer = Answer {
             problems: vec![Problem {
-                at: "Überfahrt ".len(),
-                text: "no closing quote".to_owned(),
+                at: "Überfahrt ".len(), text: "no closing quote".to_owned()
             }],
             ..Answer::default()
         };
 
-        assert_eq!(
-            problems("Überfahrt \"x", &answer),
-            ["query, column 11: no closing quote"]
-        );
+        assert_eq!(problems("Überfahrt \"x", &answer), ["query, column 11: no closing quote"]);
     }
 }

@@ -153,10 +153,7 @@ fn head(article: &Article, output: &mut Output) -> Result<(), Error> {
     let rows = [
         ("path", Some(quote::path(&article.path))),
         ("title", one(metadata.title.as_ref())),
-        (
-            "outlet",
-            Some(quote::outlet(value(metadata.outlet.as_ref())).into_owned()),
-        ),
+        ("outlet", Some(quote::outlet(value(metadata.outlet.as_ref())).into_owned())),
         ("date", Some(quote::day(article))),
         ("authors", names(&metadata.authors)),
         ("credits", names(&metadata.origins)),

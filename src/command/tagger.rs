@@ -25,36 +25,19 @@ pub(super) fn run(
     tell: &mut dyn FnMut(&str),
 ) -> Result<Status, Error> {
     match command {
-        Command::Train {
-            data,
-            out,
-            seed,
-            like,
-            hold_out,
-        } => {
+        Command::Train { data, out, seed, like, hold_out } => {
             let mut material = material(data)?;
             if let Some(like) = like {
                 hold_out_from(&mut material, like, *hold_out);
             }
-            let recipe = Recipe {
-                seed: *seed,
-                like: like.clone(),
-                ..Recipe::default()
-            };
+            let recipe = Recipe { seed: *seed, like: like.clone(), ..Recipe::default() };
             let weights = train(&material, &recipe, &Lexicon::embedded(), tell);
             fs::write(out, weights).map_err(|error| file("write", out, error))?;
             Ok(Status::Found)
         }
-        Command::Evaluate {
-            model,
-            held_out,
-            data,
-        } => {
+        Command::Evaluate { model, held_out, data } => {
             let tagger = tagger(model.as_deref())?;
-            let texts = data
-                .iter()
-                .map(|path| read(path))
-                .collect::<Result<Vec<_>, _>>()?;
+            let texts = data.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
             let told = data.iter().zip(&texts).try_for_each(|(path, text)| {
                 let mut texts = parse(text);
                 texts.retain(|text| *held_out == 0 || text.is_held_out(*held_out));
@@ -105,16 +88,11 @@ fn hold_out_from(material: &mut Material, set: &str, one_in: u64) {
 fn tagger(weights: Option<&Path>) -> Result<Tagger, Error> {
     let lexicon = Lexicon::embedded();
     let Some(path) = weights else {
-        return Tagger::embedded(&lexicon).map_err(|source| Error::Weights {
-            path: "the embedded weights".to_owned(),
-            source,
-        });
+        return Tagger::embedded(&lexicon)
+            .map_err(|source| Error::Weights { path: "the embedded weights".to_owned(), source });
     };
     let bytes = fs::read(path).map_err(|error| file("read", path, error))?;
-    Tagger::read(&bytes, &lexicon).map_err(|source| Error::Weights {
-        path: shown(path),
-        source,
-    })
+    Tagger::read(&bytes, &lexicon).map_err(|source| Error::Weights { path: shown(path), source })
 }
 
 /// Prints the figures of one file.
@@ -126,11 +104,7 @@ fn report(
 ) -> Result<(), output::Error> {
     let counts = evaluate(tagger, texts);
     let tokens: usize = texts.iter().map(|text| text.tokens.len()).sum();
-    output.line(format_args!(
-        "{}: {} texts, {tokens} tokens",
-        shown(path),
-        texts.len()
-    ))?;
+    output.line(format_args!("{}: {} texts, {tokens} tokens", shown(path), texts.len()))?;
     let mut names = Counts::default();
     for (class, counts) in &counts {
         if *class != NameClass::Other {
@@ -144,11 +118,7 @@ fn report(
 fn row(name: &str, counts: Counts) -> String {
     let [precision, recall, f1] =
         [counts.precision(), counts.recall(), counts.f1()].map(|share| 100.0 * share);
-    let Counts {
-        labelled,
-        found,
-        right,
-    } = counts;
+    let Counts { labelled, found, right } = counts;
     format!(
         "  {name:5}  P {precision:6.2}  R {recall:6.2}  F1 {f1:6.2}  {labelled} labelled, {found} found, {right} right"
     )
@@ -159,11 +129,7 @@ fn read(path: &Path) -> Result<String, Error> {
 }
 
 fn file(action: &'static str, path: &Path, source: io::Error) -> Error {
-    Error::File {
-        action,
-        path: shown(path),
-        source,
-    }
+    Error::File { action, path: shown(path), source }
 }
 
 fn shown(path: &Path) -> String {

@@ -38,21 +38,13 @@ impl Corpus {
             .chunk_by(|one, next| one.article == next.article)
             .filter_map(|mentions| {
                 let article = mentions.first()?.article;
-                let references = mentions
-                    .iter()
-                    .filter_map(|&mention| self.cross_reference(mention))
-                    .collect();
-                Some(ReportReferences {
-                    article,
-                    references,
-                })
+                let references =
+                    mentions.iter().filter_map(|&mention| self.cross_reference(mention)).collect();
+                Some(ReportReferences { article, references })
             })
             .collect();
         reports.sort_by_key(|report| {
-            (
-                self.published(report.article).is_none(),
-                self.published(report.article),
-            )
+            (self.published(report.article).is_none(), self.published(report.article))
         });
         reports
     }
@@ -60,15 +52,8 @@ impl Corpus {
     /// One mention as a cross-reference.
     pub fn cross_reference(&self, mention: MentionId) -> Option<CrossReference> {
         let span = self.mention(mention)?.span;
-        let sentence = self
-            .reading(mention.article)?
-            .sentence_at(span.from())
-            .unwrap_or(span);
-        Some(CrossReference {
-            mention,
-            span,
-            sentence,
-        })
+        let sentence = self.reading(mention.article)?.sentence_at(span.from()).unwrap_or(span);
+        Some(CrossReference { mention, span, sentence })
     }
 
     /// The entities that stand in the same sentences as `entity`, each with the number of those sentences: most
@@ -121,10 +106,7 @@ impl Corpus {
 
     /// The entities that a sentence of `article` mentions, each once.
     fn entities_of_sentence(&self, article: ArticleId, sentence: Span) -> BTreeSet<EntityId> {
-        let mentions = self
-            .reading(article)
-            .map(|reading| &*reading.mentions)
-            .unwrap_or_default();
+        let mentions = self.reading(article).map(|reading| &*reading.mentions).unwrap_or_default();
         let first = mentions.partition_point(|mention| mention.span.start < sentence.start);
         (first..)
             .zip(mentions.iter().skip(first))
@@ -138,11 +120,7 @@ impl Corpus {
 
     /// The day on which a report says that it was published.
     fn published(&self, article: ArticleId) -> Option<jiff::civil::Date> {
-        self.article(article)?
-            .metadata
-            .published
-            .as_ref()
-            .map(|published| published.value.day())
+        self.article(article)?.metadata.published.as_ref().map(|published| published.value.day())
     }
 }
 
@@ -164,9 +142,8 @@ mod tests {
         let mut resolution = Resolution::default();
         for (article, text) in (0..).map(ArticleId).zip(texts) {
             let letters = text.bytes().filter(u8::is_ascii_lowercase);
-            let ids: Vec<EntityId> = letters
-                .map(|letter| EntityId(u32::from(letter - b'a')))
-                .collect();
+            let ids: Vec<EntityId> =
+                letters.map(|letter| EntityId(u32::from(letter - b'a'))).collect();
             for (index, id) in (0..).zip(&ids) {
                 while resolution.entities.len() <= id.index() {
                     resolution.entities.push(Entity {
@@ -208,17 +185,11 @@ mod tests {
             metadata: Metadata::default(),
             issues: Vec::new(),
         };
-        Entry {
-            article: Arc::new(article),
-            reading: Arc::new(reading),
-        }
+        Entry { article: Arc::new(article), reading: Arc::new(reading) }
     }
 
     fn at(article: u32, index: u32) -> MentionId {
-        MentionId {
-            article: ArticleId(article),
-            index,
-        }
+        MentionId { article: ArticleId(article), index }
     }
 
     #[test]
@@ -227,10 +198,7 @@ mod tests {
 
         let companions = corpus.companions(EntityId(0));
 
-        assert_eq!(
-            companions,
-            [(EntityId(1), 2), (EntityId(2), 2), (EntityId(3), 1)]
-        );
+        assert_eq!(companions, [(EntityId(1), 2), (EntityId(2), 2), (EntityId(3), 1)]);
     }
 
     #[test]

@@ -30,22 +30,13 @@ pub(super) fn snippet(corpus: &Corpus, id: ArticleId, patterns: &[Pattern]) -> S
     let (Some(article), Some(reading)) = (corpus.article(id), corpus.reading(id)) else {
         return Snippet::default();
     };
-    let view = View {
-        corpus,
-        id,
-        article,
-        reading,
-        patterns,
-    };
+    let view = View { corpus, id, article, reading, patterns };
     let is_title = |span: &Span| {
         let block = article.block_at(span.from());
         block.is_some_and(|block| block.role == Role::Title)
     };
     let sentences = || reading.sentences.iter().copied();
-    let content = article
-        .blocks
-        .iter()
-        .filter(|block| !block.role.is_furniture());
+    let content = article.blocks.iter().filter(|block| !block.role.is_furniture());
     let blocks = || content.clone().map(|block| block.span);
     let best = view
         .best(sentences().filter(|span| !is_title(span)))
@@ -58,10 +49,7 @@ pub(super) fn snippet(corpus: &Corpus, id: ArticleId, patterns: &[Pattern]) -> S
         let first = first.or_else(|| blocks().next()).unwrap_or_default();
         part(&article.text, first, first.from())
     };
-    Snippet {
-        span,
-        highlights: view.highlights(span),
-    }
+    Snippet { span, highlights: view.highlights(span) }
 }
 
 /// An article as a query sees it.
@@ -117,11 +105,7 @@ impl View<'_> {
                 counts[found.pattern] += 1;
                 if best.as_ref().is_none_or(|best| best.distinct < distinct) {
                     let first = recent.front().map_or(found.span, |first| first.span);
-                    best = Some(Best {
-                        distinct,
-                        region,
-                        first: first.from(),
-                    });
+                    best = Some(Best { distinct, region, first: first.from() });
                 }
                 if distinct == self.patterns.len() {
                     return ControlFlow::Break(());
@@ -142,11 +126,8 @@ impl View<'_> {
             matches.push(found);
             ControlFlow::Continue(())
         });
-        let literal: Vec<Match> = matches
-            .iter()
-            .copied()
-            .filter(|found| found.is_literal)
-            .collect();
+        let literal: Vec<Match> =
+            matches.iter().copied().filter(|found| found.is_literal).collect();
         // Of a name that has the very word asked for, the word is enough.
         matches.retain(|found| {
             found.is_literal || !literal.iter().any(|word| found.span.overlaps(word.span))
@@ -186,10 +167,7 @@ impl View<'_> {
             // The string of the word that falls out of sight is used again.
             let mut entry = (String::new(), span);
             if recent.len() == longest {
-                entry.0 = recent
-                    .pop_front()
-                    .map(|oldest| oldest.0)
-                    .unwrap_or_default();
+                entry.0 = recent.pop_front().map(|oldest| oldest.0).unwrap_or_default();
             }
             entry.1 = span;
             std::mem::swap(&mut entry.0, &mut form);
@@ -234,11 +212,7 @@ impl View<'_> {
     ) -> ControlFlow<()> {
         for (pattern, asked) in self.patterns.iter().enumerate() {
             if asked.entities.binary_search(&entity).is_ok() {
-                found(Match {
-                    span,
-                    pattern,
-                    is_literal: false,
-                })?;
+                found(Match { span, pattern, is_literal: false })?;
             }
         }
         ControlFlow::Continue(())
@@ -255,12 +229,8 @@ fn match_start(pattern: &Pattern, recent: &VecDeque<(String, Span)>) -> Option<u
         Last::OneOf(words) => words.contains(newest),
     };
     let first = recent.len().checked_sub(pattern.forms.len())?;
-    let is_match = is_match
-        && recent
-            .iter()
-            .skip(first)
-            .zip(before)
-            .all(|((word, _), form)| word == form);
+    let is_match =
+        is_match && recent.iter().skip(first).zip(before).all(|((word, _), form)| word == form);
     is_match.then(|| recent.get(first).map(|word| word.1.from()))?
 }
 

@@ -56,15 +56,9 @@ pub(super) enum Last {
 
 /// Plans the search for `node`.
 pub(super) fn plan(searcher: &Searcher, node: &Node) -> tantivy::Result<Plan> {
-    let mut planner = Planner {
-        searcher,
-        patterns: Vec::new(),
-    };
+    let mut planner = Planner { searcher, patterns: Vec::new() };
     let query = planner.node(node, true)?;
-    Ok(Plan {
-        query,
-        patterns: planner.patterns,
-    })
+    Ok(Plan { query, patterns: planner.patterns })
 }
 
 struct Planner<'s> {
@@ -79,10 +73,8 @@ impl Planner<'_> {
             Node::All(nodes) => self.all(nodes, is_wanted),
             Node::Not(_) => self.all(std::slice::from_ref(node), is_wanted),
             Node::Any(nodes) => {
-                let queries: tantivy::Result<Vec<_>> = nodes
-                    .iter()
-                    .map(|node| self.node(node, is_wanted))
-                    .collect();
+                let queries: tantivy::Result<Vec<_>> =
+                    nodes.iter().map(|node| self.node(node, is_wanted)).collect();
                 Ok(Box::new(BooleanQuery::union(queries?)))
             }
             Node::Words(words) => self.words(words, is_wanted),
@@ -156,19 +148,16 @@ impl Planner<'_> {
         }
         let query = in_field(&self.searcher.names, self.searcher.name, words)?;
         let found = self.searcher.names.search(&query, &DocSetCollector)?;
-        let mut entities: Vec<EntityId> = found
-            .into_iter()
-            .map(|address| EntityId(address.doc_id))
-            .collect();
+        let mut entities: Vec<EntityId> =
+            found.into_iter().map(|address| EntityId(address.doc_id)).collect();
         entities.sort_unstable();
         Ok(entities)
     }
 
     fn mentions_of(&self, entities: &[EntityId]) -> Box<dyn Query> {
         let field = self.searcher.fields.entity;
-        let numbers = entities
-            .iter()
-            .map(|entity| Term::from_field_u64(field, u64::from(entity.0)));
+        let numbers =
+            entities.iter().map(|entity| Term::from_field_u64(field, u64::from(entity.0)));
         let mentions = TermSetQuery::new(numbers);
         Box::new(ConstScoreQuery::new(Box::new(mentions), NAME_SCORE))
     }
@@ -178,25 +167,19 @@ impl Planner<'_> {
         let forms = words.forms.iter().cloned();
         match (words.field, words.latitude) {
             (Some(Field::Outlet | Field::Author | Field::Date), _) => {}
-            (Some(Field::Entity), _) => self.patterns.push(Pattern {
-                entities,
-                ..Pattern::default()
-            }),
+            (Some(Field::Entity), _) => {
+                self.patterns.push(Pattern { entities, ..Pattern::default() });
+            }
             (_, Latitude::Exact | Latitude::Prefix) => {
                 let last = match words.latitude {
                     Latitude::Prefix => Last::Prefix,
                     _ => Last::Same,
                 };
-                self.patterns.push(Pattern {
-                    forms: forms.collect(),
-                    last,
-                    entities,
-                });
+                self.patterns.push(Pattern { forms: forms.collect(), last, entities });
             }
-            (_, Latitude::Near(_)) => self.patterns.extend(forms.map(|form| Pattern {
-                forms: vec![form],
-                ..Pattern::default()
-            })),
+            (_, Latitude::Near(_)) => self
+                .patterns
+                .extend(forms.map(|form| Pattern { forms: vec![form], ..Pattern::default() })),
             (_, Latitude::Fuzzy(letters)) => {
                 for form in forms {
                     let last = Last::OneOf(self.similar_words(&form, letters)?);
@@ -234,11 +217,8 @@ fn in_field(
     field: TantivyField,
     words: &Words,
 ) -> tantivy::Result<Box<dyn Query>> {
-    let mut terms: Vec<Term> = words
-        .forms
-        .iter()
-        .map(|form| Term::from_field_text(field, form))
-        .collect();
+    let mut terms: Vec<Term> =
+        words.forms.iter().map(|form| Term::from_field_text(field, form)).collect();
     if let Latitude::Fuzzy(letters) = words.latitude {
         let similar = terms.into_iter().map(|term| {
             let all = FuzzyTermQuery::new(term.clone(), letters, true);
@@ -259,9 +239,7 @@ fn in_field(
     }
     Ok(match words.latitude {
         Latitude::Prefix => {
-            let endings = terms
-                .last()
-                .map_or(Ok(0), |last| words_with_prefix(searcher, last))?;
+            let endings = terms.last().map_or(Ok(0), |last| words_with_prefix(searcher, last))?;
             let mut phrase = PhrasePrefixQuery::new(terms);
             phrase.set_max_expansions(endings);
             Box::new(phrase)

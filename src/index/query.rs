@@ -25,14 +25,8 @@ use crate::index::Problem;
 
 /// Examples of the query language, each with what it finds.
 pub const SYNTAX: &[(&str, &str)] = &[
-    (
-        "harbour fire",
-        "all the words, in any known spelling of a name",
-    ),
-    (
-        "harbour OR port",
-        "either; OR joins only what stands beside it",
-    ),
+    ("harbour fire", "all the words, in any known spelling of a name"),
+    ("harbour OR port", "either; OR joins only what stands beside it"),
     ("harbour -fire", "without the word; also NOT fire"),
     ("(harbour OR port) fire", "grouped"),
     ("\"port of call\"", "as printed, in a row"),
@@ -43,22 +37,10 @@ pub const SYNTAX: &[(&str, &str)] = &[
     ("body:fire", "in the text below the headline"),
     ("outlet:gazette", "in the name of the outlet"),
     ("author:reed", "in the name of an author"),
-    (
-        "entity:reed",
-        "names of persons, organizations, places only",
-    ),
-    (
-        "date:2022-10-19",
-        "published that day; also 2022-10 and 2022",
-    ),
-    (
-        "date:>=2022-10-19",
-        "published then or later; also > < and <=",
-    ),
-    (
-        "date:[2022-10-01 TO 2022-10-31]",
-        "published between; * for an open end",
-    ),
+    ("entity:reed", "names of persons, organizations, places only"),
+    ("date:2022-10-19", "published that day; also 2022-10 and 2022"),
+    ("date:>=2022-10-19", "published then or later; also > < and <="),
+    ("date:[2022-10-01 TO 2022-10-31]", "published between; * for an open end"),
 ];
 
 /// A query with what is wrong with it.
@@ -135,14 +117,8 @@ pub(super) enum Field {
 
 impl Field {
     /// Every field, in the order of the documentation.
-    pub(super) const ALL: [Self; 6] = [
-        Self::Title,
-        Self::Body,
-        Self::Outlet,
-        Self::Author,
-        Self::Entity,
-        Self::Date,
-    ];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Title, Self::Body, Self::Outlet, Self::Author, Self::Entity, Self::Date];
 
     /// The word for it in queries.
     pub(super) const fn name(self) -> &'static str {

@@ -75,9 +75,6 @@ fn words() -> TextOptions {
 
 /// A searcher over a finished index.
 pub(super) fn open(index: &Index) -> tantivy::Result<tantivy::Searcher> {
-    let reader = index
-        .reader_builder()
-        .reload_policy(tantivy::ReloadPolicy::Manual)
-        .try_into()?;
+    let reader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
     Ok(reader.searcher())
 }

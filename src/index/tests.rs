@@ -32,10 +32,7 @@ fn report(path: &str, text: &str) -> Entry {
     let content = blocks.iter().filter(|block| !block.role.is_furniture());
     let sentences = content.map(|block| block.span).collect();
     Entry {
-        reading: Arc::new(Reading {
-            sentences,
-            mentions: Vec::new(),
-        }),
+        reading: Arc::new(Reading { sentences, mentions: Vec::new() }),
         article: Arc::new(Article {
             path: path.into(),
             id: ContentId(0),
@@ -51,14 +48,9 @@ fn report(path: &str, text: &str) -> Entry {
 fn dated(path: &str, text: &str, outlet: &str, day: [i8; 2]) -> Entry {
     let mut entry = report(path, text);
     let metadata = &mut Arc::make_mut(&mut entry.article).metadata;
-    metadata.outlet = Some(Found {
-        value: outlet.to_owned(),
-        at: None,
-    });
-    metadata.published = Some(Found {
-        value: Published::Day(jiff::civil::date(2021, day[0], day[1])),
-        at: None,
-    });
+    metadata.outlet = Some(Found { value: outlet.to_owned(), at: None });
+    metadata.published =
+        Some(Found { value: Published::Day(jiff::civil::date(2021, day[0], day[1])), at: None });
     entry
 }
 
@@ -88,10 +80,7 @@ fn two_spellings() -> Searcher {
         outlets: Vec::new(),
         articles: vec![ArticleId(article)],
     };
-    let mention = |article| MentionId {
-        article: ArticleId(article),
-        index: 0,
-    };
+    let mention = |article| MentionId { article: ArticleId(article), index: 0 };
     let entity = Entity {
         name: names[0].to_owned(),
         kind: Kind::Person,

@@ -60,15 +60,9 @@ pub(super) fn forms(text: &str) -> Vec<String> {
 fn run_at(text: &str, start: usize) -> Span {
     let rest = text.get(start..).unwrap_or_default();
     // Most words are plain ASCII between plain separators: no character of theirs needs a table.
-    let plain = rest
-        .bytes()
-        .take(LONGEST)
-        .take_while(u8::is_ascii_alphanumeric)
-        .count();
-    let ends_plain = rest
-        .as_bytes()
-        .get(plain)
-        .is_none_or(|next| next.is_ascii() && *next != b'\'');
+    let plain = rest.bytes().take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();
+    let ends_plain =
+        rest.as_bytes().get(plain).is_none_or(|next| next.is_ascii() && *next != b'\'');
     if plain > 0 && plain < LONGEST && ends_plain {
         return Span::new(start, start + plain);
     }
@@ -106,18 +100,12 @@ fn is_inside(character: char) -> bool {
 
 /// Apostrophes as printed, not the signs for the letters ayn and hamza.
 fn is_apostrophe(character: char) -> bool {
-    matches!(
-        character,
-        '\'' | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' | '\u{2032}'
-    )
+    matches!(character, '\'' | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' | '\u{2032}')
 }
 
 /// Characters inside words that nobody sees and the comparison form drops.
 fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
-    )
+    matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// Thai, Lao, Burmese and Khmer; Chinese, Japanese; Korean, which glues its particles to names.
@@ -156,10 +144,7 @@ impl Tokenizer for WordTokenizer {
     type TokenStream<'a> = WordStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
-        WordStream {
-            words: Words::new(text),
-            token: Token::default(),
-        }
+        WordStream { words: Words::new(text), token: Token::default() }
     }
 }
 

@@ -96,9 +96,7 @@ impl Desk {
     fn next(&self) -> Option<Request> {
         let mut state = self
             .changed
-            .wait_while(self.lock(), |state| {
-                state.request.is_none() && !state.is_closed
-            })
+            .wait_while(self.lock(), |state| state.request.is_none() && !state.is_closed)
             .unwrap_or_else(PoisonError::into_inner);
         if state.is_closed {
             return None;

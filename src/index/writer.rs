@@ -26,10 +26,7 @@ const MOST_TEXT: usize = 3 << 30;
 ///
 /// When the corpus holds more text than one index takes, or tantivy fails.
 pub fn build(corpus: &Arc<Corpus>) -> Result<Searcher, IndexError> {
-    let text = corpus
-        .articles()
-        .map(|(_, article)| article.text.len())
-        .sum();
+    let text = corpus.articles().map(|(_, article)| article.text.len()).sum();
     if text > MOST_TEXT {
         return Err(IndexError::TooLarge { bytes: text });
     }
@@ -37,18 +34,11 @@ pub fn build(corpus: &Arc<Corpus>) -> Result<Searcher, IndexError> {
     let articles = write(
         article_schema,
         text,
-        corpus
-            .articles()
-            .map(|(id, article)| article_document(corpus, id, article, fields)),
+        corpus.articles().map(|(id, article)| article_document(corpus, id, article, fields)),
     )?;
     let (name, name_schema) = schema::names();
-    let names = write(
-        name_schema,
-        0,
-        corpus
-            .entities()
-            .map(|(_, entity)| name_document(entity, name)),
-    )?;
+    let names =
+        write(name_schema, 0, corpus.entities().map(|(_, entity)| name_document(entity, name)))?;
     Ok(Searcher {
         corpus: corpus.clone(),
         fields,
@@ -120,9 +110,7 @@ fn article_document(
 
 /// The numbers of the entities that an article mentions, each once.
 fn entities_of(corpus: &Corpus, article: ArticleId) -> Vec<u64> {
-    let mentions = corpus
-        .reading(article)
-        .map_or(0, |reading| reading.mentions.len());
+    let mentions = corpus.reading(article).map_or(0, |reading| reading.mentions.len());
     let mut entities: Vec<u64> = (0..u32::try_from(mentions).unwrap_or(u32::MAX))
         .filter_map(|index| corpus.entity_of(MentionId { article, index }))
         .map(|entity| u64::from(entity.0))

@@ -6,11 +6,8 @@ static CORPUS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus");
 
 /// The demo's reports as path and bytes, in path order. Answer files and remarks about the corpus are no reports.
 pub(super) fn files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
-    let mut files: Vec<(&str, &[u8])> = CORPUS
-        .dirs()
-        .flat_map(Dir::files)
-        .filter_map(report)
-        .collect();
+    let mut files: Vec<(&str, &[u8])> =
+        CORPUS.dirs().flat_map(Dir::files).filter_map(report).collect();
     files.sort_unstable();
     files.into_iter()
 }

@@ -35,17 +35,10 @@ pub(super) fn drafted(
     tools: &mut Tools,
 ) -> Result<Vec<Drafted>, Issue> {
     let articles = source::parse(path, bytes)?;
-    let Tools {
-        lexicon,
-        tagger,
-        memory,
-    } = tools;
+    let Tools { lexicon, tagger, memory } = tools;
     let drafted = |article: Article| {
         let draft = recognize::draft(&article, lexicon, tagger.as_ref(), memory);
-        Drafted {
-            article: Arc::new(article),
-            draft,
-        }
+        Drafted { article: Arc::new(article), draft }
     };
     Ok(articles.into_iter().map(drafted).collect())
 }

@@ -47,11 +47,7 @@ impl Publisher {
             Err(error) => (None, vec![damaged(error)]),
         };
         Self {
-            tools: Tools {
-                lexicon,
-                tagger,
-                memory: Memory::new(),
-            },
+            tools: Tools { lexicon, tagger, memory: Memory::new() },
             drafted: BTreeMap::new(),
             issues,
             read: 0,
@@ -68,11 +64,8 @@ impl Publisher {
         self.fresh += 1;
         match read.and_then(|(path, bytes)| self.drafted_safely(&path, &bytes)) {
             Ok(articles) => {
-                self.drafted.extend(
-                    articles
-                        .into_iter()
-                        .map(|one| (one.article.path.clone(), one)),
-                );
+                self.drafted
+                    .extend(articles.into_iter().map(|one| (one.article.path.clone(), one)));
             }
             Err(issue) => self.issues.push(issue),
         }
@@ -83,10 +76,7 @@ impl Publisher {
         let drafted = catch_unwind(AssertUnwindSafe(|| drafted(path, bytes, &mut self.tools)));
         drafted.unwrap_or_else(|_| {
             let text = "not read: an error in redthread itself; please report it with this file";
-            Err(Issue {
-                path: path.clone(),
-                text: text.into(),
-            })
+            Err(Issue { path: path.clone(), text: text.into() })
         })
     }
 
@@ -108,10 +98,7 @@ impl Publisher {
     pub(super) fn tell(&mut self, send: &impl Fn(Message) -> bool, complete: bool) -> bool {
         let began = Instant::now();
         let corpus = self.publish();
-        let progress = Progress {
-            read: self.read,
-            complete,
-        };
+        let progress = Progress { read: self.read, complete };
         let mut heard = send(Message::Snapshot(corpus.clone(), progress));
         if heard {
             heard = send(match index::build(&corpus) {
@@ -133,23 +120,13 @@ impl Publisher {
             .values()
             .map(|Drafted { article, draft }| {
                 let reading = recognize::decide(article, draft, &evidence, &self.tools.lexicon);
-                Entry {
-                    article: article.clone(),
-                    reading: Arc::new(reading),
-                }
+                Entry { article: article.clone(), reading: Arc::new(reading) }
             })
             .collect();
-        let read: Vec<(&Article, &Reading)> = entries
-            .iter()
-            .map(|entry| (&*entry.article, &*entry.reading))
-            .collect();
+        let read: Vec<(&Article, &Reading)> =
+            entries.iter().map(|entry| (&*entry.article, &*entry.reading)).collect();
         let resolution = resolve(&read, &self.tools.lexicon);
-        Arc::new(Corpus::new(
-            self.generation,
-            entries,
-            resolution,
-            self.issues.clone(),
-        ))
+        Arc::new(Corpus::new(self.generation, entries, resolution, self.issues.clone()))
     }
 }
 

@@ -20,9 +20,7 @@ impl Settings {
     pub(super) fn watchlist(&self) -> (Watchlist, Vec<Issue>) {
         let mut watchlist = Watchlist::default();
         let lists = self.lists.iter();
-        let wrong = lists
-            .flat_map(|(path, text)| watchlist.add(path, text))
-            .collect();
+        let wrong = lists.flat_map(|(path, text)| watchlist.add(path, text)).collect();
         (watchlist, wrong)
     }
 }

@@ -49,12 +49,8 @@ pub struct Article {
 impl Article {
     /// The block that holds byte `offset`, if any does.
     pub fn block_at(&self, offset: usize) -> Option<&Block> {
-        let after = self
-            .blocks
-            .partition_point(|block| block.span.from() <= offset);
-        self.blocks[..after]
-            .last()
-            .filter(|block| block.span.contains(offset))
+        let after = self.blocks.partition_point(|block| block.span.from() <= offset);
+        self.blocks[..after].last().filter(|block| block.span.contains(offset))
     }
 
     /// The title as stated, or else the beginning of its first content line, or else the path.
@@ -79,9 +75,7 @@ fn beginning(line: &str) -> &str {
         return line;
     };
     let start = &line[..most];
-    start
-        .rsplit_once(' ')
-        .map_or(start, |(words, _)| words.trim_end())
+    start.rsplit_once(' ').map_or(start, |(words, _)| words.trim_end())
 }
 
 /// A run of an article's text that plays one role: a paragraph, a headline, a link list.
@@ -155,9 +149,6 @@ impl Role {
 
     /// Whether it is furniture of the page and not part of the report: folded, and never a source of names.
     pub const fn is_furniture(self) -> bool {
-        matches!(
-            self,
-            Self::Navigation | Self::Widget | Self::Related | Self::Disclaimer
-        )
+        matches!(self, Self::Navigation | Self::Widget | Self::Related | Self::Disclaimer)
     }
 }

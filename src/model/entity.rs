@@ -42,9 +42,7 @@ pub struct Entity {
 impl Entity {
     /// Number of articles that mention it.
     pub fn article_count(&self) -> usize {
-        self.mentions
-            .chunk_by(|one, next| one.article == next.article)
-            .count()
+        self.mentions.chunk_by(|one, next| one.article == next.article).count()
     }
 }
 

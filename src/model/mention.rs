@@ -34,14 +34,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 6] = [
-        Self::Person,
-        Self::Organization,
-        Self::Place,
-        Self::Group,
-        Self::Event,
-        Self::Work,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Person, Self::Organization, Self::Place, Self::Group, Self::Event, Self::Work];
 
     /// The word for it in output, configuration and help.
     pub const fn name(self) -> &'static str {

@@ -15,24 +15,14 @@ pub struct Reading {
 impl Reading {
     /// The sentence that holds byte `offset`, if any does.
     pub fn sentence_at(&self, offset: usize) -> Option<Span> {
-        let after = self
-            .sentences
-            .partition_point(|sentence| sentence.from() <= offset);
-        self.sentences[..after]
-            .last()
-            .copied()
-            .filter(|sentence| sentence.contains(offset))
+        let after = self.sentences.partition_point(|sentence| sentence.from() <= offset);
+        self.sentences[..after].last().copied().filter(|sentence| sentence.contains(offset))
     }
 
     /// Position of the mention that holds byte `offset`, if any does.
     pub fn mention_at(&self, offset: usize) -> Option<usize> {
-        let after = self
-            .mentions
-            .partition_point(|mention| mention.span.from() <= offset);
+        let after = self.mentions.partition_point(|mention| mention.span.from() <= offset);
         let index = after.checked_sub(1)?;
-        self.mentions
-            .get(index)
-            .filter(|mention| mention.span.contains(offset))
-            .map(|_| index)
+        self.mentions.get(index).filter(|mention| mention.span.contains(offset)).map(|_| index)
     }
 }

@@ -80,26 +80,11 @@ impl Classes {
 /// The word lists by class.
 const LISTS: [(Class, &str); 7] = [
     (Class::Title, include_str!("../../assets/words/titles.txt")),
-    (
-        Class::Particle,
-        include_str!("../../assets/words/particles.txt"),
-    ),
-    (
-        Class::OrganizationHead,
-        include_str!("../../assets/words/organization_heads.txt"),
-    ),
-    (
-        Class::EventHead,
-        include_str!("../../assets/words/event_heads.txt"),
-    ),
-    (
-        Class::PlaceHead,
-        include_str!("../../assets/words/place_heads.txt"),
-    ),
-    (
-        Class::GivenName,
-        include_str!("../../assets/words/given_names.txt"),
-    ),
+    (Class::Particle, include_str!("../../assets/words/particles.txt")),
+    (Class::OrganizationHead, include_str!("../../assets/words/organization_heads.txt")),
+    (Class::EventHead, include_str!("../../assets/words/event_heads.txt")),
+    (Class::PlaceHead, include_str!("../../assets/words/place_heads.txt")),
+    (Class::GivenName, include_str!("../../assets/words/given_names.txt")),
     (Class::Common, include_str!("../../assets/words/common.txt")),
 ];
 
@@ -202,9 +187,7 @@ impl Lexicon {
 
     /// Every word or phrase in the lists by its comparison form, in no order.
     pub fn words(&self) -> impl Iterator<Item = (&str, Classes)> {
-        self.words
-            .iter()
-            .map(|(key, &bits)| (&**key, Classes(bits)))
+        self.words.iter().map(|(key, &bits)| (&**key, Classes(bits)))
     }
 
     fn add_row(&mut self, table: &Table, row: &'static str) {
@@ -212,9 +195,8 @@ impl Lexicon {
         let canonical = columns.next().unwrap_or_default();
         let aliases = columns.next().unwrap_or_default();
         let adjectives = columns.next().unwrap_or_default();
-        let spellings = std::iter::once(canonical)
-            .chain(split(aliases))
-            .map(|spelling| (spelling, table.kind));
+        let spellings =
+            std::iter::once(canonical).chain(split(aliases)).map(|spelling| (spelling, table.kind));
         let adjectives = split(adjectives).map(|spelling| (spelling, Kind::Group));
         for (spelling, kind) in spellings.chain(adjectives) {
             let key = table_key(spelling);
@@ -237,12 +219,7 @@ impl Lexicon {
                 });
             }
             // The first table to list a spelling keeps it: the order of `TABLES` is the order of precedence.
-            self.names.entry(key).or_insert(Row {
-                canonical,
-                spelling,
-                kind,
-                table: table.name,
-            });
+            self.names.entry(key).or_insert(Row { canonical, spelling, kind, table: table.name });
         }
     }
 }
@@ -275,24 +252,17 @@ fn table_key(spelling: &'static str) -> Cow<'static, str> {
 /// Whether a spelling is one word in capitals.
 fn is_acronym(spelling: &str) -> bool {
     spelling.len() > 1
-        && spelling
-            .chars()
-            .all(|character| character.is_ascii_uppercase() || character == '.')
+        && spelling.chars().all(|character| character.is_ascii_uppercase() || character == '.')
 }
 
 /// The lines of a table that are not remarks.
 fn rows(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines()
-        .map(str::trim_end)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    text.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// The parts of a column that lists several spellings.
 fn split(column: &'static str) -> impl Iterator<Item = &'static str> {
-    column
-        .split('|')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
+    column.split('|').map(str::trim).filter(|part| !part.is_empty())
 }
 
 #[cfg(test)]

@@ -43,13 +43,7 @@ pub(super) fn word_hash(word: &str) -> u64 {
         bytes
             .iter()
             .filter(|&&byte| byte != b'.' && byte != b'\'')
-            .fold(0, |hash, &byte| {
-                mix(hash, u64::from(byte.to_ascii_lowercase()))
-            })
+            .fold(0, |hash, &byte| mix(hash, u64::from(byte.to_ascii_lowercase())))
     };
-    if word.is_ascii() {
-        of(word.as_bytes())
-    } else {
-        of(phrase_key(word).as_bytes())
-    }
+    if word.is_ascii() { of(word.as_bytes()) } else { of(phrase_key(word).as_bytes()) }
 }

@@ -56,12 +56,7 @@ pub fn draft(
 ) -> Draft {
     let page = Page::new(article, lexicon);
     let nothing = FolderEvidence::default();
-    let sightings = scan(
-        &article.text,
-        &page,
-        lexicon,
-        nothing.knowledge(&Names::default()),
-    );
+    let sightings = scan(&article.text, &page, lexicon, nothing.knowledge(&Names::default()));
     let read = tagger.map_or_else(Vec::new, |tagger| {
         let lines: Vec<_> = page.lines.iter().map(|line| line.tokens.clone()).collect();
         tagger.tag(&article.text, &page.tokens, &lines, memory)
@@ -88,22 +83,10 @@ pub fn decide(
     lexicon: &Lexicon,
 ) -> Reading {
     let page = &draft.page;
-    let sightings = scan(
-        &article.text,
-        page,
-        lexicon,
-        evidence.knowledge(&draft.names),
-    );
-    let sightings = if draft.read.is_empty() {
-        sightings
-    } else {
-        merge(page, sightings, &draft.read)
-    };
-    let sentences = page
-        .lines
-        .iter()
-        .map(|line| page.span(&line.tokens))
-        .collect();
+    let sightings = scan(&article.text, page, lexicon, evidence.knowledge(&draft.names));
+    let sightings =
+        if draft.read.is_empty() { sightings } else { merge(page, sightings, &draft.read) };
+    let sentences = page.lines.iter().map(|line| page.span(&line.tokens)).collect();
     let mentions = sightings
         .iter()
         .map(|sighting| Mention {
@@ -112,10 +95,7 @@ pub fn decide(
             basis: sighting.basis,
         })
         .collect();
-    Reading {
-        sentences,
-        mentions,
-    }
+    Reading { sentences, mentions }
 }
 
 impl FolderEvidence {
@@ -130,11 +110,7 @@ impl FolderEvidence {
     }
 
     fn knowledge<'a>(&'a self, article: &'a Names) -> Knowledge<'a> {
-        Knowledge {
-            article,
-            folder: &self.names,
-            spellings: &self.spellings,
-        }
+        Knowledge { article, folder: &self.names, spellings: &self.spellings }
     }
 }
 

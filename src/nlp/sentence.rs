@@ -17,11 +17,7 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         at += 1;
-        let after = if is_end(text, token) {
-            closing_end(text, tokens, at)
-        } else {
-            at
-        };
+        let after = if is_end(text, token) { closing_end(text, tokens, at) } else { at };
         let rest = tokens.get(after..).unwrap_or_default();
         if !rest.is_empty()
             && (is_blank_line_before(text, tokens, after) || ends_here(text, token, rest))
@@ -75,9 +71,7 @@ fn is_blank_line_before(text: &str, tokens: &[Token], at: usize) -> bool {
     if token.span.start - before.span.end < 2 {
         return false;
     }
-    let between = text
-        .get(before.span.to()..token.span.from())
-        .unwrap_or_default();
+    let between = text.get(before.span.to()..token.span.from()).unwrap_or_default();
     between.matches('\n').count() > 1
 }
 
@@ -178,20 +172,13 @@ mod tests {
     fn titles_initials_and_abbreviations_do_not_end_a_sentence() {
         assert_eq!(
             cut("Dr. J. Lund of Lund Inc. met U.S. envoys. He left the U.S. The rest stayed."),
-            [
-                "Dr. J. Lund of Lund Inc. met U.S. envoys.",
-                "He left the U.S.",
-                "The rest stayed."
-            ]
+            ["Dr. J. Lund of Lund Inc. met U.S. envoys.", "He left the U.S.", "The rest stayed."]
         );
     }
 
     #[test]
     fn a_stop_before_a_small_letter_ends_nothing() {
-        assert_eq!(
-            cut("\"Why?\" she asked. 12 left."),
-            ["\"Why?\" she asked.", "12 left."]
-        );
+        assert_eq!(cut("\"Why?\" she asked. 12 left."), ["\"Why?\" she asked.", "12 left."]);
     }
 
     #[test]

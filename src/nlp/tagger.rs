@@ -103,10 +103,7 @@ impl Tagger {
     /// The bytes are no weights of this release, or are damaged.
     pub fn read(bytes: &[u8], lexicon: &Lexicon) -> Result<Self, WeightsError> {
         let (model, groups) = Weights::read(bytes)?.model();
-        let tables = Tables {
-            lists: Lists::new(lexicon),
-            clusters: Clusters::new(&groups),
-        };
+        let tables = Tables { lists: Lists::new(lexicon), clusters: Clusters::new(&groups) };
         Ok(Self { model, tables })
     }
 
@@ -131,26 +128,20 @@ impl Tagger {
         if memory.vocabulary.len() > MOST_WORDS {
             *memory = Memory::new();
         }
-        memory
-            .sheet
-            .read(text, tokens, lines, &self.tables, &mut memory.vocabulary);
+        memory.sheet.read(text, tokens, lines, &self.tables, &mut memory.vocabulary);
         self.bring(memory);
         let mut found = Vec::new();
         for index in 0..memory.sheet.lines.len() {
             self.line(index, memory, &mut found);
         }
-        memory
-            .agreement
-            .reach(&memory.sheet, &memory.vocabulary, &mut found);
+        memory.agreement.reach(&memory.sheet, &memory.vocabulary, &mut found);
         found
     }
 
     /// Adds up the weights of the words that are new.
     fn bring(&self, memory: &mut Memory) {
         for number in memory.brought.len()..memory.vocabulary.len() {
-            let word = memory
-                .vocabulary
-                .word(u32::try_from(number).unwrap_or(u32::MAX));
+            let word = memory.vocabulary.word(u32::try_from(number).unwrap_or(u32::MAX));
             let brought = self.brought_by(word, &mut memory.lookup);
             memory.brought.push(brought);
         }
@@ -185,10 +176,7 @@ impl Tagger {
         mark_skipped(sheet, vocabulary, line, is_skipped);
         emissions.clear();
         emissions.resize(line.tokens.len(), [0; ROW]);
-        let each = emissions
-            .iter_mut()
-            .zip(&*is_skipped)
-            .zip(line.tokens.clone());
+        let each = emissions.iter_mut().zip(&*is_skipped).zip(line.tokens.clone());
         for ((sum, _), at) in each.filter(|((_, skipped), _)| !**skipped) {
             for (slot, offset) in [-2, -1, 0, 1, 2].into_iter().enumerate() {
                 let number = sheet.number(line, at, offset);
@@ -214,11 +202,7 @@ impl Tagger {
             let end = start + length;
             let around = Around {
                 before: if start == 0 { EDGE } else { OUTSIDE },
-                after: if end == is_skipped.len() {
-                    EDGE
-                } else {
-                    OUTSIDE
-                },
+                after: if end == is_skipped.len() { EDGE } else { OUTSIDE },
             };
             let weights = emissions.get(start..end).unwrap_or_default();
             labels.clear();
@@ -246,10 +230,7 @@ impl Tagger {
     }
 
     /// The probability that a margin stands for.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "margins are far below two to the 24th"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "margins are far below two to the 24th")]
     fn score(&self, margin: i32) -> f32 {
         1.0 / (1.0 + (-(margin as f32) / self.model.unit).exp())
     }
@@ -286,10 +267,8 @@ fn mark_skipped(sheet: &Sheet, vocabulary: &Vocabulary, line: &Line, is_skipped:
     is_skipped.resize(line.tokens.len(), true);
     for (at, token) in line.tokens.clone().enumerate() {
         let case = sheet.word(line, token, 0, vocabulary).case;
-        let is_plain = matches!(
-            case,
-            Shape::Lower | Shape::Punctuation | Shape::Possessive | Shape::Number
-        );
+        let is_plain =
+            matches!(case, Shape::Lower | Shape::Punctuation | Shape::Possessive | Shape::Number);
         if !is_plain {
             let window = at.saturating_sub(REACH)..is_skipped.len().min(at + REACH + 1);
             is_skipped.get_mut(window).unwrap_or_default().fill(false);
@@ -333,11 +312,7 @@ mod tests {
 
         assert_eq!(
             names(&[text]),
-            [[
-                "PER Mirela Zoltberg",
-                "LOC Kravica",
-                "ORG Zoltan Steel Corporation"
-            ]]
+            [["PER Mirela Zoltberg", "LOC Kravica", "ORG Zoltan Steel Corporation"]]
         );
     }
 

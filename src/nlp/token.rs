@@ -28,16 +28,8 @@ pub struct Token {
 /// The tokens of `text` that begin within `within`, in order.
 pub fn tokens(text: &str, within: Span) -> Tokens<'_> {
     let text = text.get(..within.to()).unwrap_or(text);
-    let position = if text.is_char_boundary(within.from()) {
-        within.from()
-    } else {
-        text.len()
-    };
-    Tokens {
-        text,
-        position,
-        last_word_end: None,
-    }
+    let position = if text.is_char_boundary(within.from()) { within.from() } else { text.len() };
+    Tokens { text, position, last_word_end: None }
 }
 
 /// Iterator of [`tokens`].
@@ -78,11 +70,7 @@ impl Iterator for Tokens<'_> {
         };
         self.position = end;
         self.last_word_end = (shape.is_word() || shape == Shape::Number).then_some(end);
-        Some(Token {
-            span: Span::new(start, end),
-            shape,
-            glued,
-        })
+        Some(Token { span: Span::new(start, end), shape, glued })
     }
 }
 
@@ -128,10 +116,7 @@ const ABBREVIATIONS: [&str; 52] = [
 
 impl Tokens<'_> {
     fn class_at(&self, at: usize) -> Option<ByteClass> {
-        self.text
-            .as_bytes()
-            .get(at)
-            .map(|&byte| CLASSES[byte as usize])
+        self.text.as_bytes().get(at).map(|&byte| CLASSES[byte as usize])
     }
 
     fn character_at(&self, at: usize) -> Option<char> {
@@ -282,9 +267,7 @@ impl Tokens<'_> {
         };
         small.copy_from_slice(word.as_bytes());
         small.make_ascii_lowercase();
-        ABBREVIATIONS
-            .iter()
-            .any(|abbreviation| abbreviation.as_bytes() == small)
+        ABBREVIATIONS.iter().any(|abbreviation| abbreviation.as_bytes() == small)
     }
 
     /// Whether the dot at `dot` stands inside an address such as `example.org`: a small letter on each side, and
@@ -328,13 +311,8 @@ impl Tokens<'_> {
 
     /// Where the punctuation that begins at `start` ends.
     fn punctuation_end(&self, start: usize) -> usize {
-        let dots = self
-            .text
-            .as_bytes()
-            .iter()
-            .skip(start)
-            .take_while(|&&byte| byte == b'.')
-            .count();
+        let dots =
+            self.text.as_bytes().iter().skip(start).take_while(|&&byte| byte == b'.').count();
         if dots > 0 {
             return start + dots;
         }
@@ -350,31 +328,19 @@ mod tests {
     /// The tokens of `text`, a glued one with a `+` before it.
     fn cut(text: &str) -> Vec<String> {
         tokens(text, Span::new(0, text.len()))
-            .map(|token| {
-                format!(
-                    "{}{}",
-                    if token.glued { "+" } else { "" },
-                    token.span.of(text)
-                )
-            })
+            .map(|token| format!("{}{}", if token.glued { "+" } else { "" }, token.span.of(text)))
             .collect()
     }
 
     #[test]
     fn the_parts_of_a_compound_are_tokens_glued_together() {
-        assert_eq!(
-            cut("Al-Mirza, Oslo-based"),
-            ["Al", "+Mirza", ",", "Oslo", "+based"]
-        );
+        assert_eq!(cut("Al-Mirza, Oslo-based"), ["Al", "+Mirza", ",", "Oslo", "+based"]);
         assert_eq!(cut("said - he"), ["said", "-", "he"]);
     }
 
     #[test]
     fn a_possessive_is_split_off_and_an_inner_apostrophe_stays() {
-        assert_eq!(
-            cut("Oslo's O'Hara’s Ba’ath"),
-            ["Oslo", "'s", "O'Hara", "’s", "Ba’ath"]
-        );
+        assert_eq!(cut("Oslo's O'Hara’s Ba’ath"), ["Oslo", "'s", "O'Hara", "’s", "Ba’ath"]);
         assert_eq!(
             cut("the ‘warm’ guests’ hall"),
             ["the", "‘", "warm", "’", "guests", "’", "hall"]
@@ -393,27 +359,15 @@ mod tests {
     fn numbers_keep_their_inner_signs_and_addresses_are_one_token() {
         assert_eq!(
             cut("12th 1,200 at 16:49. See example.org, @lund_news."),
-            [
-                "12th",
-                "1,200",
-                "at",
-                "16:49",
-                ".",
-                "See",
-                "example.org",
-                ",",
-                "@lund_news",
-                "."
-            ]
+            ["12th", "1,200", "at", "16:49", ".", "See", "example.org", ",", "@lund_news", "."]
         );
     }
 
     #[test]
     fn the_shape_tells_the_case_in_any_script() {
         let text = "oslo Oslo OSLO J. eBay Осло ОСЛО أوسلو 12";
-        let shapes: Vec<Shape> = tokens(text, Span::new(0, text.len()))
-            .map(|token| token.shape)
-            .collect();
+        let shapes: Vec<Shape> =
+            tokens(text, Span::new(0, text.len())).map(|token| token.shape).collect();
 
         assert_eq!(
             shapes,
@@ -446,9 +400,8 @@ mod tests {
     fn only_the_given_part_of_the_text_is_read() {
         let text = "north of Oslo today";
 
-        let read: Vec<&str> = tokens(text, Span::new(6, 13))
-            .map(|token| token.span.of(text))
-            .collect();
+        let read: Vec<&str> =
+            tokens(text, Span::new(6, 13)).map(|token| token.span.of(text)).collect();
 
         assert_eq!(read, ["of", "Oslo"]);
     }

@@ -199,9 +199,6 @@ mod tests {
 
         assert_eq!(list.name("Marr").map(|name| name.kind), Some(Kind::Person));
         let told: Vec<String> = issues.iter().map(ToString::to_string).collect();
-        assert_eq!(
-            told,
-            ["n.csv: line 2: “MARR” is listed already; that row counts"]
-        );
+        assert_eq!(told, ["n.csv: line 2: “MARR” is listed already; that row counts"]);
     }
 }

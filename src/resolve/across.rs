@@ -29,9 +29,7 @@ pub(super) fn join_table_names(census: &Census, lexicon: &Lexicon, clusters: &mu
         if entry.kind != spelling.kind || !case_fits(entry.spelling, spelling.text) {
             continue;
         }
-        let first = *rows
-            .entry((entry.kind, entry.table, entry.canonical))
-            .or_insert(id);
+        let first = *rows.entry((entry.kind, entry.table, entry.canonical)).or_insert(id);
         let rule = "names of the same thing in the tables";
         join_spellings(census, clusters, first, id, rule);
     }
@@ -71,21 +69,9 @@ pub(super) fn join_full_names(
         }
         let without = by_middle.remove(&None).unwrap_or_default();
         for names in by_middle.values() {
-            join_apart(
-                census,
-                clusters,
-                &apart,
-                names,
-                "the same name in another spelling",
-            );
+            join_apart(census, clusters, &apart, names, "the same name in another spelling");
         }
-        join_apart(
-            census,
-            clusters,
-            &apart,
-            &without,
-            "the same name in another spelling",
-        );
+        join_apart(census, clusters, &apart, &without, "the same name in another spelling");
         if let (Some(&short), 1, Some(&long)) = (
             without.first(),
             by_middle.len(),
@@ -137,11 +123,7 @@ pub(super) fn join_lone_names(census: &Census, lone: &LoneNames, clusters: &mut 
         }
         if let Some(&open) = lone.open.get(&spelling.node) {
             let rule = "the same name, and nothing says whose it is";
-            let reason = Reason {
-                one: id,
-                other: id,
-                rule,
-            };
+            let reason = Reason { one: id, other: id, rule };
             clusters.join(spelling.node, open, reason);
         }
     }
@@ -166,9 +148,7 @@ fn full_name_blocks(census: &Census) -> Vec<Vec<SpellingId>> {
             continue;
         };
         if seen.insert(spelling.node) {
-            let block = *block_of
-                .entry((given, person.family))
-                .or_insert(blocks.len());
+            let block = *block_of.entry((given, person.family)).or_insert(blocks.len());
             if block == blocks.len() {
                 blocks.push(Vec::new());
             }
@@ -268,10 +248,7 @@ mod tests {
         );
 
         let entity = folder.entity("Adel Kareem");
-        assert_eq!(
-            folder.same_as("Adel Kareem"),
-            ["the heron", "Adel Kareem", "A. K. Nasr"]
-        );
+        assert_eq!(folder.same_as("Adel Kareem"), ["the heron", "Adel Kareem", "A. K. Nasr"]);
         assert_eq!(folder.entity_count(), 2);
         let rule = "names of one row of the watchlist";
         assert!(entity.evidence.iter().all(|row| row.rule == rule));
@@ -286,11 +263,8 @@ mod tests {
 
     #[test]
     fn a_surname_alone_that_two_persons_of_the_folder_bear_stays_open() {
-        let folder = Folder::new(&[
-            "[P:Adel Kareem] came.",
-            "[P:Salma Kareem] came.",
-            "[P:Kareem] left.",
-        ]);
+        let folder =
+            Folder::new(&["[P:Adel Kareem] came.", "[P:Salma Kareem] came.", "[P:Kareem] left."]);
 
         assert_eq!(folder.same_as("Kareem"), ["Kareem"]);
     }

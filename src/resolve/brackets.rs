@@ -72,11 +72,7 @@ pub(super) fn join_brackets(
             let long = census.spelling(bracket.long);
             let root = clusters.root(long.node);
             if root == usual_root || share_a_word(long.text, census.spelling(usual.long).text) {
-                let reason = Reason {
-                    one: bracket.long,
-                    other: bracket.short,
-                    rule: RULE,
-                };
+                let reason = Reason { one: bracket.long, other: bracket.short, rule: RULE };
                 clusters.join(long.node, short, reason);
             }
         }
@@ -102,11 +98,7 @@ fn bind_in_report(
             *node = root;
         }
     }
-    let reason = Reason {
-        one: bracket.long,
-        other: bracket.short,
-        rule: RULE,
-    };
+    let reason = Reason { one: bracket.long, other: bracket.short, rule: RULE };
     clusters.explain(root, reason);
 }
 
@@ -145,11 +137,7 @@ fn brackets(census: &Census, articles: &[(&Article, &Reading)], lexicon: &Lexico
                 && layout::brackets_follow(article, reading, index)
                 && let Some((long, short)) = explains(census, lexicon, &outlets, long, short)
             {
-                brackets.push(Bracket {
-                    article: number,
-                    long,
-                    short,
-                });
+                brackets.push(Bracket { article: number, long, short });
             }
         }
     }
@@ -226,14 +214,8 @@ mod tests {
             "[O:HRO] met [O:Nahar].",
         ]);
 
-        assert_eq!(
-            folder.same_as("HRO"),
-            ["Harbour Relief Organization", "HRO", "HRO"]
-        );
-        assert_eq!(
-            folder.same_as("Nahar"),
-            ["Norland Rescue Movement", "Nahar", "Nahar"]
-        );
+        assert_eq!(folder.same_as("HRO"), ["Harbour Relief Organization", "HRO", "HRO"]);
+        assert_eq!(folder.same_as("Nahar"), ["Norland Rescue Movement", "Nahar", "Nahar"]);
     }
 
     #[test]

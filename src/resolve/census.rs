@@ -76,10 +76,8 @@ pub(super) fn census<'a>(
     clusters: &mut Clusters,
 ) -> Census<'a> {
     let (tallies, of) = tally(articles);
-    let keys: Vec<String> = tallies
-        .iter()
-        .map(|tally| comparison_key(tally.text, tally.kind()))
-        .collect();
+    let keys: Vec<String> =
+        tallies.iter().map(|tally| comparison_key(tally.text, tally.kind())).collect();
     let mut tally_of_key: HashMap<&str, [u32; Kind::ALL.len()]> = HashMap::new();
     for (tally, key) in tallies.iter().zip(&keys) {
         let sum = tally_of_key.entry(key).or_default();
@@ -99,14 +97,8 @@ pub(super) fn census<'a>(
             (Some(name), Kind::Person) => name.key(),
             _ => key.clone(),
         };
-        let (node, first) = *nodes
-            .entry((kind, key))
-            .or_insert_with(|| (clusters.add(kind), id));
-        let reason = Reason {
-            one: first,
-            other: id,
-            rule: rule_of_key(kind),
-        };
+        let (node, first) = *nodes.entry((kind, key)).or_insert_with(|| (clusters.add(kind), id));
+        let reason = Reason { one: first, other: id, rule: rule_of_key(kind) };
         clusters.explain(node, reason);
         spellings.push(Spelling {
             text: tally.text,
@@ -151,10 +143,7 @@ fn tally<'a>(articles: &[(&'a Article, &Reading)]) -> (Vec<Tally<'a>>, Vec<Vec<S
                 let next = u32::try_from(tallies.len()).unwrap_or(u32::MAX);
                 let id = *ids.entry(text).or_insert(next);
                 if id == next {
-                    tallies.push(Tally {
-                        text,
-                        by_kind: [0; Kind::ALL.len()],
-                    });
+                    tallies.push(Tally { text, by_kind: [0; Kind::ALL.len()] });
                 }
                 tallies[id as usize].by_kind[mention.kind as usize] += 1;
                 SpellingId(id)
@@ -184,11 +173,7 @@ struct Words {
 
 impl Words {
     fn person(&mut self, name: &PersonName) -> Person {
-        let middle: Vec<String> = name
-            .middle()
-            .iter()
-            .map(|word| spelling_key(word))
-            .collect();
+        let middle: Vec<String> = name.middle().iter().map(|word| spelling_key(word)).collect();
         Person {
             given: name.given().map(|word| self.word(spelling_key(word))),
             middle: (!middle.is_empty()).then(|| self.word(middle.join(" "))),

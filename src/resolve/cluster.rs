@@ -76,10 +76,7 @@ impl Clusters {
     /// Every reason with the root of the cluster that it belongs to, in the order given.
     pub(super) fn reasons(&mut self) -> Vec<(Node, Reason)> {
         let reasons = std::mem::take(&mut self.reasons);
-        reasons
-            .into_iter()
-            .map(|(node, reason)| (self.root(node), reason))
-            .collect()
+        reasons.into_iter().map(|(node, reason)| (self.root(node), reason)).collect()
     }
 
     /// Number of nodes.
@@ -98,11 +95,7 @@ mod tests {
     fn joins_lead_to_the_first_node_in_any_order() {
         let mut clusters = Clusters::default();
         let nodes = [Kind::Place; 3].map(|kind| clusters.add(kind));
-        let reason = Reason {
-            one: SpellingId(0),
-            other: SpellingId(1),
-            rule: "for the test",
-        };
+        let reason = Reason { one: SpellingId(0), other: SpellingId(1), rule: "for the test" };
 
         clusters.join(nodes[2], nodes[1], reason);
         clusters.join(nodes[1], nodes[0], reason);

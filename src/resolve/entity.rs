@@ -33,9 +33,7 @@ pub(super) fn entities(
             if number == members.len() {
                 members.push((root, Vec::new()));
             }
-            members[number]
-                .1
-                .push((spelling, MentionId { article, index }));
+            members[number].1.push((spelling, MentionId { article, index }));
             drafts.push(number);
         }
         drafts_of.push(drafts);
@@ -44,10 +42,7 @@ pub(super) fn entities(
     let outlets = Outlets::new(articles);
     let mut entities: Vec<(usize, Entity)> = (members.into_iter().enumerate())
         .map(|(number, (root, members))| {
-            (
-                number,
-                entity(census, &outlets, clusters.kind(root), &members),
-            )
+            (number, entity(census, &outlets, clusters.kind(root), &members))
         })
         .collect();
     for (root, reason) in clusters.reasons() {
@@ -82,10 +77,7 @@ pub(super) fn entities(
             entity
         })
         .collect();
-    Resolution {
-        entities,
-        entity_of,
-    }
+    Resolution { entities, entity_of }
 }
 
 /// The outlets of a folder: each name once in memory, and for each article the number of its outlet.
@@ -125,10 +117,7 @@ fn entity(
         .chunk_by(|(one, _), (next, _)| one == next)
         .filter_map(|chunk| {
             let &(spelling, _) = chunk.first()?;
-            Some((
-                alias(census.spelling(spelling).text, outlets, chunk),
-                spelling,
-            ))
+            Some((alias(census.spelling(spelling).text, outlets, chunk), spelling))
         })
         .collect();
     aliases.sort_by(|(one, _), (other, _)| {
@@ -139,10 +128,7 @@ fn entity(
         kind == Kind::Person && person.is_some_and(|person| !person.is_bare)
     };
     let candidates: Vec<Candidate> = (aliases.iter())
-        .map(|(alias, spelling)| Candidate {
-            alias,
-            is_full_person: is_full(*spelling),
-        })
+        .map(|(alias, spelling)| Candidate { alias, is_full_person: is_full(*spelling) })
         .collect();
     let name = canonical_name(kind, candidates);
     Entity {
@@ -157,9 +143,8 @@ fn entity(
 /// A spelling with its mentions counted by outlet and article.
 fn alias(text: &str, outlets: &Outlets, chunk: &[(SpellingId, MentionId)]) -> Alias {
     let mut articles: Vec<ArticleId> = chunk.iter().map(|(_, mention)| mention.article).collect();
-    let mut numbers: Vec<usize> = (articles.iter())
-        .filter_map(|article| outlets.of.get(article.index()).copied())
-        .collect();
+    let mut numbers: Vec<usize> =
+        (articles.iter()).filter_map(|article| outlets.of.get(article.index()).copied()).collect();
     articles.dedup();
     numbers.sort_unstable();
     let mut outlets: Vec<OutletCount> = (numbers.chunk_by(|one, next| one == next))
@@ -222,10 +207,7 @@ fn canonical_name(kind: Kind, mut candidates: Vec<Candidate>) -> String {
     let best = frequent.min_by_key(|candidate| {
         let alias = candidate.alias;
         let length = alias.text.chars().count();
-        (
-            std::cmp::Reverse((fullness(candidate), alias.count, length)),
-            &alias.text,
-        )
+        (std::cmp::Reverse((fullness(candidate), alias.count, length)), &alias.text)
     });
     best.map_or_else(String::new, |best| best.alias.text.clone())
 }
@@ -257,10 +239,8 @@ mod tests {
 
     #[test]
     fn spellings_are_counted_by_outlet_and_article() {
-        let folder = Folder::new(&[
-            "Post|[O:Blue Bank] [O:Blue Bank] [O:BLUE BANK]",
-            "[O:Blue Bank]",
-        ]);
+        let folder =
+            Folder::new(&["Post|[O:Blue Bank] [O:Blue Bank] [O:BLUE BANK]", "[O:Blue Bank]"]);
 
         let aliases = &folder.entity("Blue Bank").aliases;
 

@@ -32,18 +32,12 @@ impl Folder {
     }
 
     fn with(marked: &[&str], lexicon: &Lexicon) -> Self {
-        let articles: Vec<_> = (marked.iter().enumerate())
-            .map(|(number, marked)| article(number, marked))
-            .collect();
-        let borrowed: Vec<_> = articles
-            .iter()
-            .map(|(article, reading)| (article, reading))
-            .collect();
+        let articles: Vec<_> =
+            (marked.iter().enumerate()).map(|(number, marked)| article(number, marked)).collect();
+        let borrowed: Vec<_> =
+            articles.iter().map(|(article, reading)| (article, reading)).collect();
         let resolution = resolve(&borrowed, lexicon);
-        Self {
-            articles,
-            resolution,
-        }
+        Self { articles, resolution }
     }
 
     pub(super) fn entity_count(&self) -> usize {
@@ -78,9 +72,7 @@ impl Folder {
         mentions
             .map(|mention| {
                 let (article, reading) = &self.articles[mention.article.index()];
-                reading.mentions[mention.index as usize]
-                    .span
-                    .of(&article.text)
+                reading.mentions[mention.index as usize].span.of(&article.text)
             })
             .collect()
     }
@@ -118,9 +110,7 @@ fn article(number: usize, marked: &str) -> (Article, Reading) {
     }
     let mut from = 0;
     for sentence in text.split_inclusive(". ") {
-        reading
-            .sentences
-            .push(Span::new(from, from + sentence.len()));
+        reading.sentences.push(Span::new(from, from + sentence.len()));
         from += sentence.len();
     }
     let article = Article {

@@ -6,11 +6,7 @@ use crate::model::{Article, Mention, Reading};
 pub(super) fn sentences(reading: &Reading) -> Vec<usize> {
     let mut sentence = 0;
     let number = |mention: &Mention| {
-        while reading
-            .sentences
-            .get(sentence)
-            .is_some_and(|span| span.start <= mention.span.start)
-        {
+        while reading.sentences.get(sentence).is_some_and(|span| span.start <= mention.span.start) {
             sentence += 1;
         }
         sentence
@@ -34,25 +30,18 @@ pub(super) fn lists(article: &Article, reading: &Reading) -> Vec<usize> {
 
 /// Whether mention `index + 1` stands in brackets directly after mention `index`.
 pub(super) fn brackets_follow(article: &Article, reading: &Reading, index: usize) -> bool {
-    let opened = gap_after(article, reading, index)
-        .trim_start()
-        .strip_prefix('(');
+    let opened = gap_after(article, reading, index).trim_start().strip_prefix('(');
     let is_quote = |c: char| matches!(c, '"' | '\'' | '\u{2018}'..='\u{201D}');
     opened.is_some_and(|rest| rest.trim_matches(is_quote).is_empty())
-        && gap_after(article, reading, index + 1)
-            .trim_start_matches(is_quote)
-            .starts_with(')')
+        && gap_after(article, reading, index + 1).trim_start_matches(is_quote).starts_with(')')
 }
 
 /// The text between mention `index` and the next one, or the end of the text.
 fn gap_after<'a>(article: &'a Article, reading: &Reading, index: usize) -> &'a str {
     let from = reading.mentions.get(index).map(|mention| mention.span.to());
-    let to = reading
-        .mentions
-        .get(index + 1)
-        .map_or(article.text.len(), |mention| mention.span.from());
-    from.and_then(|from| article.text.get(from..to))
-        .unwrap_or_default()
+    let to =
+        reading.mentions.get(index + 1).map_or(article.text.len(), |mention| mention.span.from());
+    from.and_then(|from| article.text.get(from..to)).unwrap_or_default()
 }
 
 /// Whether the text between two names makes them items of one list.

@@ -11,9 +11,8 @@ use crate::nlp::{Class, Lexicon};
 
 /// The Arabic article as it is written before a word, assimilated or not: al-Samman, as-Samman. Without a hyphen
 /// only the first two are read as the article, because the others are words elsewhere.
-const ARTICLES: [&str; 12] = [
-    "al", "el", "ul", "as", "ash", "ar", "ad", "at", "an", "az", "es", "er",
-];
+const ARTICLES: [&str; 12] =
+    ["al", "el", "ul", "as", "ash", "ar", "ad", "at", "an", "az", "es", "er"];
 
 /// Words that make one name with the word that follows, and the form in which they are compared.
 const LINEAGE: [(&str, &str); 13] = [
@@ -46,10 +45,7 @@ impl PersonName {
     /// Reads a name as printed.
     pub(super) fn new(printed: &str, lexicon: &Lexicon) -> Self {
         let parts = parts(printed);
-        let titles = parts
-            .iter()
-            .take_while(|part| lexicon.is(Class::Title, &part.word))
-            .count();
+        let titles = parts.iter().take_while(|part| lexicon.is(Class::Title, &part.word)).count();
         let named = parts.get(titles..).unwrap_or_default();
         // A name that is nothing but a title or an article is itself: someone may be called Prince.
         let words = Some(words(named, lexicon))
@@ -106,18 +102,14 @@ struct Part {
 fn parts(printed: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     for word in printed.split_whitespace() {
-        let pieces: Vec<&str> = word
-            .split(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}'))
-            .collect();
+        let pieces: Vec<&str> =
+            word.split(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}')).collect();
         let last = pieces.len() - 1;
         for (index, piece) in pieces.into_iter().enumerate() {
             let piece = piece.trim_matches(|c: char| c.is_ascii_punctuation() && c != '.');
             let word = phrase_key(piece.strip_suffix("\u{2019}s").unwrap_or(piece));
             if !word.is_empty() {
-                parts.push(Part {
-                    word,
-                    hyphen: index < last,
-                });
+                parts.push(Part { word, hyphen: index < last });
             }
         }
     }

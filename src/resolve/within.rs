@@ -37,12 +37,7 @@ pub(super) fn bind_single_names(
             .filter_map(|&id| census.spelling(id).person.as_ref())
             .any(|person| person.is_bare);
         if has_bare {
-            let report = Report {
-                census,
-                spellings,
-                article,
-                reading,
-            };
+            let report = Report { census, spellings, article, reading };
             report.bind(nodes, &mut lone, clusters);
         }
     }
@@ -69,11 +64,7 @@ impl Report<'_> {
             };
             let (sentence, list) = (sentences[index], lists[index]);
             if !person.is_bare {
-                let bearer = Bearer {
-                    spelling: id,
-                    root: clusters.root(*node),
-                    list,
-                };
+                let bearer = Bearer { spelling: id, root: clusters.root(*node), list };
                 for borne in Borne::by(person) {
                     named_last.entry(borne).or_default().name(bearer, sentence);
                 }
@@ -86,11 +77,7 @@ impl Report<'_> {
             match found.map(|bearers| &*bearers.bearers) {
                 Some(&[bearer]) if bearer.list != list => {
                     let rule = "single name of a person whom the same report names in full";
-                    let reason = Reason {
-                        one: bearer.spelling,
-                        other: id,
-                        rule,
-                    };
+                    let reason = Reason { one: bearer.spelling, other: id, rule };
                     clusters.explain(bearer.root, reason);
                     *node = bearer.root;
                 }
@@ -108,17 +95,14 @@ impl Report<'_> {
 
     /// For each mention, how it reads as a person's name where it may be one here.
     fn persons(&self) -> impl Iterator<Item = Option<&Person>> {
-        self.spellings
-            .iter()
-            .zip(&self.reading.mentions)
-            .map(|(&id, mention)| {
-                let spelling = self.census.spelling(id);
-                let is_person = spelling.kind == Kind::Person;
-                let person = spelling.person.as_ref()?;
-                // A full name has the kind of most of its mentions; only a single name may be another thing too.
-                let may_be = is_person || (person.is_bare && mention.kind == Kind::Person);
-                may_be.then_some(person)
-            })
+        self.spellings.iter().zip(&self.reading.mentions).map(|(&id, mention)| {
+            let spelling = self.census.spelling(id);
+            let is_person = spelling.kind == Kind::Person;
+            let person = spelling.person.as_ref()?;
+            // A full name has the kind of most of its mentions; only a single name may be another thing too.
+            let may_be = is_person || (person.is_bare && mention.kind == Kind::Person);
+            may_be.then_some(person)
+        })
     }
 
     /// Everybody whom the report names in full, by what they may be called, as if one sentence named them all;
@@ -130,11 +114,8 @@ impl Report<'_> {
             let Some(person) = person.filter(|person| !person.is_bare) else {
                 continue;
             };
-            let bearer = Bearer {
-                spelling,
-                root: clusters.root(self.census.spelling(spelling).node),
-                list,
-            };
+            let bearer =
+                Bearer { spelling, root: clusters.root(self.census.spelling(spelling).node), list };
             for borne in Borne::by(person) {
                 bearers.entry(borne).or_default().name(bearer, 0);
             }
@@ -154,14 +135,9 @@ enum Borne {
 impl Borne {
     /// What a person with a full name may be called.
     fn by(person: &Person) -> impl Iterator<Item = Self> {
-        let initial = person
-            .first_letter
-            .map(|letter| Self::InitialAndFamily(letter, person.family));
-        let names = [
-            Some(Self::Family(person.family)),
-            person.given.map(Self::Given),
-            initial,
-        ];
+        let initial =
+            person.first_letter.map(|letter| Self::InitialAndFamily(letter, person.family));
+        let names = [Some(Self::Family(person.family)), person.given.map(Self::Given), initial];
         names.into_iter().flatten()
     }
 
@@ -169,10 +145,7 @@ impl Borne {
     fn wanted(person: &Person) -> impl Iterator<Item = Self> {
         let names = match person.first_letter {
             Some(letter) => [Some(Self::InitialAndFamily(letter, person.family)), None],
-            None => [
-                Some(Self::Family(person.family)),
-                Some(Self::Given(person.family)),
-            ],
+            None => [Some(Self::Family(person.family)), Some(Self::Given(person.family))],
         };
         names.into_iter().flatten()
     }
@@ -275,10 +248,7 @@ mod tests {
         let folder = Folder::new(&["[P:Adel Kareem] came. [P:al-Kareem] left."]);
 
         let evidence = &folder.entity("Adel Kareem").evidence;
-        let pairs: Vec<_> = evidence
-            .iter()
-            .map(|row| (&*row.one, &*row.other))
-            .collect();
+        let pairs: Vec<_> = evidence.iter().map(|row| (&*row.one, &*row.other)).collect();
 
         assert_eq!(pairs, [("Adel Kareem", "al-Kareem")]);
     }

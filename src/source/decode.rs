@@ -15,26 +15,14 @@ pub(super) struct Decoded {
 
 /// First bytes of formats that are not text, and what to do about them.
 const FORMATS: [(&[u8], &str); 8] = [
-    (
-        b"%PDF-",
-        "binary file: a PDF; convert it to text first, for instance with pdftotext",
-    ),
+    (b"%PDF-", "binary file: a PDF; convert it to text first, for instance with pdftotext"),
     (
         b"PK\x03\x04",
         "binary file: a ZIP archive or an office document; unpack it or save it as text first",
     ),
-    (
-        b"\x1F\x8B",
-        "binary file: compressed with gzip; unpack it first",
-    ),
-    (
-        b"\xFD7zXZ\0",
-        "binary file: compressed with xz; unpack it first",
-    ),
-    (
-        b"\xD0\xCF\x11\xE0",
-        "binary file: an office document; save it as text first",
-    ),
+    (b"\x1F\x8B", "binary file: compressed with gzip; unpack it first"),
+    (b"\xFD7zXZ\0", "binary file: compressed with xz; unpack it first"),
+    (b"\xD0\xCF\x11\xE0", "binary file: an office document; save it as text first"),
     (b"\x89PNG", "binary file: a picture; not text"),
     (b"\xFF\xD8\xFF", "binary file: a picture; not text"),
     (b"GIF8", "binary file: a picture; not text"),
@@ -63,10 +51,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, &'static str> {
     if bytes.iter().take(SAMPLE).any(|&byte| byte == 0) {
         return Err("binary file: not text; it has NUL bytes");
     }
-    let mut decoded = Decoded {
-        text: String::with_capacity(bytes.len()),
-        invalid: 0,
-    };
+    let mut decoded = Decoded { text: String::with_capacity(bytes.len()), invalid: 0 };
     for chunk in bytes.utf8_chunks() {
         decoded.text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
@@ -107,18 +92,11 @@ mod tests {
 
     #[test]
     fn byte_order_marks_choose_the_encoding_and_are_not_text() {
-        let inputs: [&[u8]; 4] = [
-            "né".as_bytes(),
-            b"\xEF\xBB\xBFn\xC3\xA9",
-            b"\xFF\xFEn\0\xE9\0",
-            b"\xFE\xFF\0n\0\xE9",
-        ];
+        let inputs: [&[u8]; 4] =
+            ["né".as_bytes(), b"\xEF\xBB\xBFn\xC3\xA9", b"\xFF\xFEn\0\xE9\0", b"\xFE\xFF\0n\0\xE9"];
 
         for bytes in inputs {
-            let expected = Decoded {
-                text: "né".to_owned(),
-                invalid: 0,
-            };
+            let expected = Decoded { text: "né".to_owned(), invalid: 0 };
             assert_eq!(decode(bytes), Ok(expected));
         }
     }
@@ -132,10 +110,7 @@ mod tests {
             (utf8.text.as_str(), utf8.invalid),
             ("a caf\u{FFFD} by the old harbour wall", 1)
         );
-        assert_eq!(
-            (utf16.text.as_str(), utf16.invalid),
-            ("n\u{FFFD}\u{FFFD}", 2)
-        );
+        assert_eq!((utf16.text.as_str(), utf16.invalid), ("n\u{FFFD}\u{FFFD}", 2));
     }
 
     #[test]

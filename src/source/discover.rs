@@ -18,14 +18,11 @@ use crate::source::issue;
 /// Every file named by `inputs` or found below them, each path once, or why one cannot be read.
 pub fn discover(inputs: &[PathBuf]) -> impl Iterator<Item = Result<PathBuf, Issue>> + use<'_> {
     let mut seen = HashSet::new();
-    inputs
-        .iter()
-        .flat_map(|input| below(input))
-        .filter(move |found| match found {
-            // One folder cannot give a path twice: only several inputs can.
-            Ok(path) => inputs.len() < 2 || seen.insert(path.clone()),
-            Err(_) => true,
-        })
+    inputs.iter().flat_map(|input| below(input)).filter(move |found| match found {
+        // One folder cannot give a path twice: only several inputs can.
+        Ok(path) => inputs.len() < 2 || seen.insert(path.clone()),
+        Err(_) => true,
+    })
 }
 
 /// The files that one input stands for.
@@ -46,10 +43,7 @@ fn below(input: &Path) -> Box<dyn Iterator<Item = Result<PathBuf, Issue>> + '_> 
 /// An [`Issue`] that says why it can't be reached or will not be opened.
 pub fn reach(input: &Path) -> Result<FileType, Issue> {
     let metadata = fs::metadata(input).map_err(|error| {
-        issue(
-            input,
-            format!("cannot be read: {error}; check the name and the permissions"),
-        )
+        issue(input, format!("cannot be read: {error}; check the name and the permissions"))
     })?;
     if metadata.is_dir() || metadata.is_file() || is_pipe(metadata.file_type()) {
         return Ok(metadata.file_type());
@@ -96,15 +90,9 @@ fn file(entry: DirEntry, home: Option<&Path>) -> Option<Result<PathBuf, Issue>> 
         (Ok(target), Some(home)) if target.starts_with(home) => None,
         (Ok(target), _) => Some(Err(issue(
             path,
-            format!(
-                "a link out of the folder: not followed; name {} to read it",
-                target.display()
-            ),
+            format!("a link out of the folder: not followed; name {} to read it", target.display()),
         ))),
-        (Err(error), _) => Some(Err(issue(
-            path,
-            format!("a link that leads nowhere: {error}"),
-        ))),
+        (Err(error), _) => Some(Err(issue(path, format!("a link that leads nowhere: {error}")))),
     }
 }
 

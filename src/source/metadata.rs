@@ -99,8 +99,7 @@ impl<'a> Page<'a> {
                     Some((block, outlet::in_furniture(line, is_page_head)?))
                 })
         };
-        note.or_else(in_furniture)
-            .map(|(block, (name, span))| found(block, &name, span))
+        note.or_else(in_furniture).map(|(block, (name, span))| found(block, &name, span))
     }
 
     fn authors(&self) -> Vec<Found<String>> {
@@ -125,13 +124,7 @@ impl<'a> Page<'a> {
     /// dateline. A line about an update counts only where no other states a date.
     fn published(&self) -> Option<Found<Published>> {
         let mut candidates: Vec<(usize, Found<Published>)> = Vec::new();
-        let roles = &[
-            Role::Date,
-            Role::Byline,
-            Role::Navigation,
-            Role::Widget,
-            Role::Disclaimer,
-        ];
+        let roles = &[Role::Date, Role::Byline, Role::Navigation, Role::Widget, Role::Disclaimer];
         for (_, block, line) in self.of(roles) {
             let Some(dated) = date::find(line, |word| PHRASES.is_date_word(word)) else {
                 continue;
@@ -156,10 +149,7 @@ impl<'a> Page<'a> {
             let dated = date::find(line, |_| false)?;
             let after = line.get(dated.span.to()..)?.trim_start();
             let is_dateline = dated.span.from() < 60
-                && line
-                    .get(..dated.span.from())?
-                    .chars()
-                    .any(char::is_uppercase)
+                && line.get(..dated.span.from())?.chars().any(char::is_uppercase)
                 && (after.starts_with(['-', '–', '—', '(', '/']) || after.starts_with(". /"))
                 && line.get(..dated.span.from())?.split_whitespace().count() <= 5;
             is_dateline.then(|| (4, found_date(block, dated)))
@@ -218,26 +208,18 @@ impl<'a> Page<'a> {
 fn is_labelled(before: &str) -> bool {
     let last = before.rsplit(' ').next().unwrap_or_default();
     let last = last.trim_end_matches(':');
-    matches!(
-        last,
-        "date" | "published" | "posted" | "publie" | "publicado" | "veroffentlicht"
-    ) || before.ends_with("published on")
+    matches!(last, "date" | "published" | "posted" | "publie" | "publicado" | "veroffentlicht")
+        || before.ends_with("published on")
         || before.ends_with("posted on")
 }
 
 /// A value at `span` of the text of `block`.
 fn found(block: &Block, value: &str, span: Span) -> Found<String> {
-    Found {
-        value: value.to_owned(),
-        at: Some(within(block, span)),
-    }
+    Found { value: value.to_owned(), at: Some(within(block, span)) }
 }
 
 fn found_date(block: &Block, dated: date::Dated) -> Found<Published> {
-    Found {
-        value: dated.published,
-        at: Some(within(block, dated.span)),
-    }
+    Found { value: dated.published, at: Some(within(block, dated.span)) }
 }
 
 /// A span of the text of `block` as a span of the article's.
@@ -258,9 +240,7 @@ mod tests {
 
     fn article(head: &str, tail: &str) -> Article {
         let text = format!("{head}\n\n{BODY}\n\n{tail}\n");
-        parse(&Arc::from("report.txt"), text.as_bytes())
-            .unwrap()
-            .remove(0)
+        parse(&Arc::from("report.txt"), text.as_bytes()).unwrap().remove(0)
     }
 
     #[test]
@@ -271,30 +251,19 @@ mod tests {
         );
         let metadata = &article.metadata;
 
-        assert_eq!(
-            metadata.title.as_ref().unwrap().value,
-            "Crane falls into basin"
-        );
+        assert_eq!(metadata.title.as_ref().unwrap().value, "Crane falls into basin");
         assert_eq!(metadata.outlet.as_ref().unwrap().value, "Harbor Courier");
         assert_eq!(metadata.authors[0].value, "Ines Roth");
-        assert_eq!(
-            metadata.authors[0].at.unwrap().of(&article.text),
-            "INES ROTH"
-        );
+        assert_eq!(metadata.authors[0].at.unwrap().of(&article.text), "INES ROTH");
         let published = metadata.published.as_ref().unwrap();
         assert_eq!(published.value.to_string(), "2031-04-07T16:49:00");
-        assert_eq!(
-            published.at.unwrap().of(&article.text),
-            "APRIL 7, 2031 16:49"
-        );
+        assert_eq!(published.at.unwrap().of(&article.text), "APRIL 7, 2031 16:49");
     }
 
     #[test]
     fn dates_of_pictures_and_in_running_text_are_not_the_date_of_publication() {
-        let article = article(
-            "Crane falls into basin\n\nThe crane in use, 9 May 2030 [Coast Agency]",
-            "",
-        );
+        let article =
+            article("Crane falls into basin\n\nThe crane in use, 9 May 2030 [Coast Agency]", "");
 
         assert_eq!(article.metadata.published, None);
         assert_eq!(article.metadata.outlet, None);
@@ -310,10 +279,8 @@ mod tests {
 
     #[test]
     fn the_origin_of_a_republished_text_is_not_its_outlet() {
-        let article = article(
-            "Crane falls into basin",
-            "This article was originally published by Reuters.",
-        );
+        let article =
+            article("Crane falls into basin", "This article was originally published by Reuters.");
 
         assert_eq!(article.metadata.outlet, None);
         assert_eq!(article.metadata.origins[0].value, "Reuters");

@@ -51,10 +51,9 @@ fn finish(path: &Path, bytes: io::Result<Option<Vec<u8>>>) -> Result<Vec<u8>, Is
                 MAX_BYTES / 1024 / 1024
             ),
         )),
-        Err(error) => Err(issue(
-            path,
-            format!("cannot be read: {error}; check the name and the permissions"),
-        )),
+        Err(error) => {
+            Err(issue(path, format!("cannot be read: {error}; check the name and the permissions")))
+        }
     }
 }
 

@@ -13,16 +13,9 @@ use crate::text::Span;
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         let space = |byte: u8| {
-            if byte.is_ascii_whitespace() {
-                b' '
-            } else {
-                byte
-            }
+            if byte.is_ascii_whitespace() { b' ' } else { byte }
         };
-        return text
-            .bytes()
-            .map(|byte| char::from(space(byte).to_ascii_lowercase()))
-            .collect();
+        return text.bytes().map(|byte| char::from(space(byte).to_ascii_lowercase())).collect();
     }
     let mut folded = String::with_capacity(text.len());
     for character in text.chars() {
@@ -45,9 +38,7 @@ impl Folded {
         let mut folded = Self::default();
         for (offset, character) in text.char_indices() {
             fold_character(character, &mut folded.text);
-            folded
-                .sources
-                .resize(folded.text.len(), Span::new(offset, offset).start);
+            folded.sources.resize(folded.text.len(), Span::new(offset, offset).start);
         }
         folded.sources.push(Span::new(text.len(), text.len()).start);
         folded
@@ -64,12 +55,7 @@ impl Folded {
         let length = self.sources.last().copied().unwrap_or_default();
         let at = |index: usize| self.sources.get(index).copied().unwrap_or(length);
         let last = at(end.saturating_sub(1));
-        let after = self
-            .sources
-            .iter()
-            .skip(end)
-            .copied()
-            .find(|&source| source > last);
+        let after = self.sources.iter().skip(end).copied().find(|&source| source > last);
         Span::new(at(start) as usize, after.unwrap_or(length) as usize)
     }
 }
@@ -78,17 +64,10 @@ impl Folded {
 fn fold_character(character: char, folded: &mut String) {
     if character.is_ascii() {
         let space = character.is_ascii_whitespace();
-        folded.push(if space {
-            ' '
-        } else {
-            character.to_ascii_lowercase()
-        });
+        folded.push(if space { ' ' } else { character.to_ascii_lowercase() });
         return;
     }
-    for part in std::iter::once(character)
-        .nfkd()
-        .filter(|&part| !is_combining_mark(part))
-    {
+    for part in std::iter::once(character).nfkd().filter(|&part| !is_combining_mark(part)) {
         match part {
             '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' | '\u{02BB}' | '\u{02BF}'
             | '\u{02BE}' | '\u{2032}' | '\u{00B4}' => folded.push('\''),
@@ -141,15 +120,7 @@ mod tests {
         let turkiye = folded.text().find("turkiye").unwrap();
         let half_of_the_sharp_s = folded.text().find("gaus").unwrap();
 
-        assert_eq!(
-            folded.source(turkiye, turkiye + 7).of(text),
-            "Tu\u{308}rkiye"
-        );
-        assert_eq!(
-            folded
-                .source(half_of_the_sharp_s, half_of_the_sharp_s + 4)
-                .of(text),
-            "Gauß"
-        );
+        assert_eq!(folded.source(turkiye, turkiye + 7).of(text), "Tu\u{308}rkiye");
+        assert_eq!(folded.source(half_of_the_sharp_s, half_of_the_sharp_s + 4).of(text), "Gauß");
     }
 }

@@ -4,10 +4,7 @@
 ///
 /// Near is at most one edit for every three letters (Damerau-Levenshtein distance, optimal string alignment).
 pub fn nearest(typed: &str, names: &[&str]) -> String {
-    let best = names
-        .iter()
-        .map(|name| (distance(typed, name), *name))
-        .min();
+    let best = names.iter().map(|name| (distance(typed, name), *name)).min();
     match best {
         Some((edits, name)) if edits <= 1 + typed.chars().count() / 3 => {
             format!("; did you mean \"{name}\"?")
@@ -26,9 +23,7 @@ fn distance(one: &str, other: &str) -> usize {
         let mut current = vec![row + 1];
         for (column, against) in other.iter().enumerate() {
             let replaced = previous[column] + usize::from(letter != against);
-            let mut best = replaced
-                .min(previous[column + 1] + 1)
-                .min(current[column] + 1);
+            let mut best = replaced.min(previous[column + 1] + 1).min(current[column] + 1);
             let swapped =
                 row > 0 && column > 0 && one[row - 1] == *against && *letter == other[column - 1];
             if swapped {
@@ -50,10 +45,7 @@ mod tests {
         let names = ["quit", "next-unread", "help"];
 
         assert_eq!(nearest("qiut", &names), "; did you mean \"quit\"?");
-        assert_eq!(
-            nearest("next_unread", &names),
-            "; did you mean \"next-unread\"?"
-        );
+        assert_eq!(nearest("next_unread", &names), "; did you mean \"next-unread\"?");
         assert_eq!(nearest("xylophone", &names), "");
     }
 }

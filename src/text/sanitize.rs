@@ -111,13 +111,6 @@ mod tests {
         let (clean, changes) = sanitize("user\u{202E}gpj.exe Ha\u{200B}mas\u{2066}x\u{2069}");
 
         assert_eq!(&*clean, "user\u{FFFD}gpj.exe Hamasx");
-        assert_eq!(
-            changes,
-            Changes {
-                controls: 0,
-                overrides: 1,
-                invisible: 3
-            }
-        );
+        assert_eq!(changes, Changes { controls: 0, overrides: 1, invisible: 3 });
     }
 }

@@ -18,10 +18,7 @@ impl Span {
     /// Offsets beyond `u32::MAX` are clamped: sources refuse larger files before this can matter.
     pub fn new(start: usize, end: usize) -> Self {
         let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self {
-            start: clamp(start),
-            end: clamp(end.max(start)),
-        }
+        Self { start: clamp(start), end: clamp(end.max(start)) }
     }
 
     /// First byte, as an index.

@@ -41,9 +41,7 @@ pub fn columns(text: &str) -> usize {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return text.len();
     }
-    clusters(text)
-        .map(|(_, cluster)| cluster_width(cluster))
-        .sum()
+    clusters(text).map(|(_, cluster)| cluster_width(cluster)).sum()
 }
 
 /// `text` cut to at most `limit` columns, with `…` in the last column where something was cut.

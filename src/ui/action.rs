@@ -96,31 +96,11 @@ pub const ACTIONS: [Description; 39] = [
     row(Action::HalfPageUp, "half-page-up", "half a page up"),
     row(Action::PageDown, "page-down", "a page down"),
     row(Action::PageUp, "page-up", "a page up"),
-    row(
-        Action::Top,
-        "top",
-        "to the top, or to the line or row that the count names",
-    ),
-    row(
-        Action::Bottom,
-        "bottom",
-        "to the end, or to the line or row that the count names",
-    ),
-    row(
-        Action::ReadOn,
-        "read-on",
-        "a page of the report; at its end, the next unread report",
-    ),
-    row(
-        Action::NextMention,
-        "next-mention",
-        "to the next name in the report",
-    ),
-    row(
-        Action::PreviousMention,
-        "previous-mention",
-        "to the previous name in the report",
-    ),
+    row(Action::Top, "top", "to the top, or to the line or row that the count names"),
+    row(Action::Bottom, "bottom", "to the end, or to the line or row that the count names"),
+    row(Action::ReadOn, "read-on", "a page of the report; at its end, the next unread report"),
+    row(Action::NextMention, "next-mention", "to the next name in the report"),
+    row(Action::PreviousMention, "previous-mention", "to the previous name in the report"),
     row(
         Action::NextInFolder,
         "next-in-folder",
@@ -139,44 +119,16 @@ pub const ACTIONS: [Description; 39] = [
     row(Action::Back, "back", "back to where the last jump began"),
     row(Action::Forward, "forward", "forward again after going back"),
     row(Action::NextArticle, "next-article", "open the next report"),
-    row(
-        Action::PreviousArticle,
-        "previous-article",
-        "open the previous report",
-    ),
-    row(
-        Action::NextUnread,
-        "next-unread",
-        "open the next unread report",
-    ),
-    row(
-        Action::PreviousUnread,
-        "previous-unread",
-        "open the previous unread report",
-    ),
+    row(Action::PreviousArticle, "previous-article", "open the previous report"),
+    row(Action::NextUnread, "next-unread", "open the next unread report"),
+    row(Action::PreviousUnread, "previous-unread", "open the previous unread report"),
     row(Action::FocusNext, "focus-next", "focus the next pane"),
-    row(
-        Action::FocusPrevious,
-        "focus-previous",
-        "focus the previous pane",
-    ),
+    row(Action::FocusPrevious, "focus-previous", "focus the previous pane"),
     row(Action::Find, "find", "find text in the focused pane"),
-    row(
-        Action::FindNext,
-        "find-next",
-        "to the next place where it was found",
-    ),
-    row(
-        Action::FindPrevious,
-        "find-previous",
-        "to the previous place where it was found",
-    ),
+    row(Action::FindNext, "find-next", "to the next place where it was found"),
+    row(Action::FindPrevious, "find-previous", "to the previous place where it was found"),
     row(Action::Search, "search", "search the whole folder"),
-    row(
-        Action::ToggleFurniture,
-        "toggle-furniture",
-        "unfold or fold page furniture",
-    ),
+    row(Action::ToggleFurniture, "toggle-furniture", "unfold or fold page furniture"),
     row(
         Action::ToggleKind(Kind::Person),
         "toggle-person",
@@ -187,61 +139,26 @@ pub const ACTIONS: [Description; 39] = [
         "toggle-organization",
         "take organizations out of the names, or back",
     ),
-    row(
-        Action::ToggleKind(Kind::Place),
-        "toggle-place",
-        "take places out of the names, or back",
-    ),
-    row(
-        Action::ToggleKind(Kind::Group),
-        "toggle-group",
-        "take groups out of the names, or back",
-    ),
-    row(
-        Action::ToggleKind(Kind::Event),
-        "toggle-event",
-        "take events out of the names, or back",
-    ),
-    row(
-        Action::ToggleKind(Kind::Work),
-        "toggle-work",
-        "take works out of the names, or back",
-    ),
-    row(
-        Action::Why,
-        "why",
-        "say why the name under the cursor was taken for one",
-    ),
+    row(Action::ToggleKind(Kind::Place), "toggle-place", "take places out of the names, or back"),
+    row(Action::ToggleKind(Kind::Group), "toggle-group", "take groups out of the names, or back"),
+    row(Action::ToggleKind(Kind::Event), "toggle-event", "take events out of the names, or back"),
+    row(Action::ToggleKind(Kind::Work), "toggle-work", "take works out of the names, or back"),
+    row(Action::Why, "why", "say why the name under the cursor was taken for one"),
     row(Action::Help, "help", "show the keys"),
     row(Action::Redraw, "redraw", "draw the screen anew"),
-    row(
-        Action::Suspend,
-        "suspend",
-        "suspend the reader; `fg` comes back",
-    ),
-    row(
-        Action::Cancel,
-        "cancel",
-        "give up the pending key, prompt, popup or highlight",
-    ),
+    row(Action::Suspend, "suspend", "suspend the reader; `fg` comes back"),
+    row(Action::Cancel, "cancel", "give up the pending key, prompt, popup or highlight"),
     row(Action::Quit, "quit", "close the popup, or quit"),
 ];
 
 /// A row of the table.
 const fn row(action: Action, name: &'static str, sentence: &'static str) -> Description {
-    Description {
-        action,
-        name,
-        sentence,
-    }
+    Description { action, name, sentence }
 }
 
 impl Action {
     /// The action of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        ACTIONS
-            .iter()
-            .find(|row| row.name == name)
-            .map(|row| row.action)
+        ACTIONS.iter().find(|row| row.name == name).map(|row| row.action)
     }
 }

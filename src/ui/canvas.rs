@@ -42,8 +42,7 @@ pub(crate) fn put_styled(
         for column in x..x + width {
             if let Some(cell) = buffer.cell_mut((column, y)) {
                 let first = column == x || blank;
-                cell.set_symbol(if first { symbol } else { " " })
-                    .set_style(style(offset));
+                cell.set_symbol(if first { symbol } else { " " }).set_style(style(offset));
             }
         }
         x += width;
@@ -59,13 +58,7 @@ pub(crate) fn put_cut(
     text: &str,
     style: Style,
 ) -> u16 {
-    put(
-        buffer,
-        (x, y),
-        end,
-        &truncate(text, usize::from(end.saturating_sub(x))),
-        style,
-    )
+    put(buffer, (x, y), end, &truncate(text, usize::from(end.saturating_sub(x))), style)
 }
 
 /// Writes `text` so that it ends before column `end`; nothing where it would begin before `start`. Answers
@@ -116,11 +109,7 @@ mod tests {
     fn row(draw: impl Fn(&mut Buffer)) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
         draw(&mut buffer);
-        buffer
-            .content
-            .iter()
-            .map(ratatui::buffer::Cell::symbol)
-            .collect()
+        buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
     }
 
     #[test]

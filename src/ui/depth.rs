@@ -43,10 +43,7 @@ impl Depth {
         }
         // GNU screen inherits COLORTERM from the terminal it runs in, but shows 256 colors at most.
         let in_screen = terminal.starts_with("screen") && variable("TMUX").is_none();
-        let claims_true = matches!(
-            variable("COLORTERM").as_deref(),
-            Some("truecolor" | "24bit")
-        );
+        let claims_true = matches!(variable("COLORTERM").as_deref(), Some("truecolor" | "24bit"));
         if !in_screen
             && (claims_true || is_true_color(&terminal) || variable("WT_SESSION").is_some())
         {
@@ -70,22 +67,11 @@ fn has_no_color(terminal: &str) -> bool {
 
 /// Terminals that bring their own `TERM`, which ssh passes on (it does not pass on `COLORTERM`).
 fn is_true_color(terminal: &str) -> bool {
-    const NAMES: [&str; 7] = [
-        "alacritty",
-        "contour",
-        "foot",
-        "ghostty",
-        "kitty",
-        "rio",
-        "wezterm",
-    ];
+    const NAMES: [&str; 7] = ["alacritty", "contour", "foot", "ghostty", "kitty", "rio", "wezterm"];
     let name = terminal.strip_prefix("xterm-").unwrap_or(terminal);
     terminal.ends_with("-direct")
         || NAMES.iter().any(|known| {
-            name == *known
-                || name
-                    .strip_prefix(known)
-                    .is_some_and(|rest| rest.starts_with('-'))
+            name == *known || name.strip_prefix(known).is_some_and(|rest| rest.starts_with('-'))
         })
 }
 
@@ -105,34 +91,14 @@ mod tests {
             (&[("TERM", "xterm-kitty")], Depth::True),
             (&[("TERM", "foot-extra")], Depth::True),
             (&[("TERM", "xterm-direct")], Depth::True),
+            (&[("TERM", "xterm"), ("COLORTERM", "truecolor")], Depth::True),
+            (&[("TERM", "screen"), ("COLORTERM", "truecolor")], Depth::TwoFiftySix),
+            (&[("TERM", "screen"), ("COLORTERM", "24bit"), ("TMUX", "/tmp/tmux")], Depth::True),
             (
-                &[("TERM", "xterm"), ("COLORTERM", "truecolor")],
-                Depth::True,
-            ),
-            (
-                &[("TERM", "screen"), ("COLORTERM", "truecolor")],
-                Depth::TwoFiftySix,
-            ),
-            (
-                &[
-                    ("TERM", "screen"),
-                    ("COLORTERM", "24bit"),
-                    ("TMUX", "/tmp/tmux"),
-                ],
-                Depth::True,
-            ),
-            (
-                &[
-                    ("TERM", "xterm-256color"),
-                    ("COLORTERM", "truecolor"),
-                    ("NO_COLOR", "1"),
-                ],
+                &[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")],
                 Depth::None,
             ),
-            (
-                &[("TERM", "xterm-256color"), ("NO_COLOR", "")],
-                Depth::TwoFiftySix,
-            ),
+            (&[("TERM", "xterm-256color"), ("NO_COLOR", "")], Depth::TwoFiftySix),
         ];
 
         for (environment, depth) in table {

@@ -50,9 +50,7 @@ pub fn spawn<M: From<Event> + Send + 'static>(sender: Sender<M>) -> io::Result<(
         unix::spawn_signals(sender.clone())?;
         unix::spawn_hangup(sender.clone())?;
     }
-    thread::Builder::new()
-        .name("input".into())
-        .spawn(move || forward_input(&sender))?;
+    thread::Builder::new().name("input".into()).spawn(move || forward_input(&sender))?;
     Ok(())
 }
 
@@ -96,10 +94,7 @@ mod tests {
     #[test]
     fn a_released_key_is_no_event_and_a_paste_is_one() {
         let press = KeyEvent::new(KeyCode::Char('j'), KeyModifiers::NONE);
-        let release = KeyEvent {
-            kind: KeyEventKind::Release,
-            ..press
-        };
+        let release = KeyEvent { kind: KeyEventKind::Release, ..press };
 
         assert_eq!(translated(Raw::Key(press)), Some(Event::Key(press)));
         assert_eq!(translated(Raw::Key(release)), None);

@@ -11,10 +11,7 @@ pub struct JumpList<P> {
 
 impl<P> Default for JumpList<P> {
     fn default() -> Self {
-        Self {
-            behind: Vec::new(),
-            ahead: Vec::new(),
-        }
+        Self { behind: Vec::new(), ahead: Vec::new() }
     }
 }
 

@@ -33,12 +33,8 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, with its heading in the file.
-    pub const ALL: [(&'static str, Self); 4] = [
-        ("all", Self::All),
-        ("list", Self::List),
-        ("reader", Self::Reader),
-        ("side", Self::Side),
-    ];
+    pub const ALL: [(&'static str, Self); 4] =
+        [("all", Self::All), ("list", Self::List), ("reader", Self::Reader), ("side", Self::Side)];
 }
 
 /// A sequence of keys and what it does; `None` for one that was taken away.
@@ -74,10 +70,7 @@ impl Keymap {
         keymap.read(DEFAULT, &mut |line, text| {
             problems.push(issue("default keymap", line, &text));
         });
-        debug_assert!(
-            problems.is_empty(),
-            "the default keymap is checked by a test: {problems:?}"
-        );
+        debug_assert!(problems.is_empty(), "the default keymap is checked by a test: {problems:?}");
         if let Some(file) = own {
             keymap.read(&file.text, &mut |line, text| {
                 problems.push(issue(&file.path.to_string_lossy(), line, &text));
@@ -89,15 +82,10 @@ impl Keymap {
     /// What `keys` stand for in a pane.
     pub fn find(&self, pane: Scope, keys: &[Key]) -> Match {
         for scope in [pane, Scope::All] {
-            let exact = self
-                .bindings
-                .iter()
-                .find(|binding| binding.scope == scope && binding.keys == keys);
+            let exact =
+                self.bindings.iter().find(|binding| binding.scope == scope && binding.keys == keys);
             match exact {
-                Some(Binding {
-                    action: Some(action),
-                    ..
-                }) => return Match::Action(*action),
+                Some(Binding { action: Some(action), .. }) => return Match::Action(*action),
                 Some(_) => return Match::Nothing,
                 None => {}
             }
@@ -121,14 +109,7 @@ impl Keymap {
             .filter(|binding| binding.action == Some(action))
             .filter(|binding| binding.scope == pane || binding.scope == Scope::All)
             .filter(|binding| self.find(pane, &binding.keys) == Match::Action(action))
-            .map(|binding| {
-                binding
-                    .keys
-                    .iter()
-                    .map(Key::to_string)
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            })
+            .map(|binding| binding.keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" "))
             .collect()
     }
 
@@ -142,18 +123,14 @@ impl Keymap {
             Ok(tables) => tables,
             Err(error) => {
                 let at = error.span().map_or(1, line);
-                return wrong(
-                    at,
-                    format!("{}; no key of this file counts", error.message()),
-                );
+                return wrong(at, format!("{}; no key of this file counts", error.message()));
             }
         };
         let scopes: Vec<&str> = Scope::ALL.map(|(name, _)| name).to_vec();
         let actions: Vec<&str> = ACTIONS.iter().map(|row| row.name).chain(["none"]).collect();
         for (heading, table) in tables {
-            let Some((_, scope)) = Scope::ALL
-                .into_iter()
-                .find(|(name, _)| name == heading.get_ref())
+            let Some((_, scope)) =
+                Scope::ALL.into_iter().find(|(name, _)| name == heading.get_ref())
             else {
                 let hint = nearest(heading.get_ref(), &scopes);
                 wrong(
@@ -166,11 +143,8 @@ impl Keymap {
             rows.sort_by_key(|(keys, _)| keys.span().start);
             for (keys, name) in rows {
                 let at = line(keys.span());
-                let Some(sequence) = keys
-                    .get_ref()
-                    .split(' ')
-                    .map(Key::parse)
-                    .collect::<Option<Vec<_>>>()
+                let Some(sequence) =
+                    keys.get_ref().split(' ').map(Key::parse).collect::<Option<Vec<_>>>()
                 else {
                     wrong(at, format!("\"{}\" is no key", keys.get_ref()));
                     continue;
@@ -178,17 +152,10 @@ impl Keymap {
                 let action = Action::from_name(name.get_ref());
                 if action.is_none() && name.get_ref() != "none" {
                     let hint = nearest(name.get_ref(), &actions);
-                    wrong(
-                        at,
-                        format!("no action is called \"{}\"{hint}", name.get_ref()),
-                    );
+                    wrong(at, format!("no action is called \"{}\"{hint}", name.get_ref()));
                     continue;
                 }
-                if let Err(conflict) = self.bind(Binding {
-                    scope,
-                    keys: sequence,
-                    action,
-                }) {
+                if let Err(conflict) = self.bind(Binding { scope, keys: sequence, action }) {
                     wrong(at, conflict);
                 }
             }
@@ -198,17 +165,9 @@ impl Keymap {
     /// Adds a binding, in place of one for the same keys and pane.
     fn bind(&mut self, new: Binding) -> Result<(), String> {
         let same = |old: &Binding| old.scope == new.scope && old.keys == new.keys;
-        let text = |keys: &[Key]| {
-            keys.iter()
-                .map(Key::to_string)
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
-        let conflict = self
-            .bindings
-            .iter()
-            .filter(|old| !same(old) && old.action.is_some())
-            .find(|old| {
+        let text = |keys: &[Key]| keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ");
+        let conflict =
+            self.bindings.iter().filter(|old| !same(old) && old.action.is_some()).find(|old| {
                 let reachable =
                     old.scope == new.scope || old.scope == Scope::All || new.scope == Scope::All;
                 let nested = old.keys.starts_with(&new.keys) || new.keys.starts_with(&old.keys);
@@ -231,10 +190,7 @@ impl Keymap {
 
 /// A problem with a keymap file.
 fn issue(path: &str, line: usize, text: &str) -> Issue {
-    Issue {
-        path: path.into(),
-        text: format!("line {line}: {text}"),
-    }
+    Issue { path: path.into(), text: format!("line {line}: {text}") }
 }
 
 #[cfg(test)]
@@ -244,19 +200,13 @@ mod tests {
     use crate::ui::action::{ACTIONS, Action};
 
     fn own(text: &str) -> (Keymap, Vec<String>) {
-        let file = RawFile {
-            path: "keymap.toml".into(),
-            text: text.into(),
-        };
+        let file = RawFile { path: "keymap.toml".into(), text: text.into() };
         let (keymap, issues) = Keymap::new(Some(&file));
         (keymap, issues.iter().map(ToString::to_string).collect())
     }
 
     fn find(keymap: &Keymap, pane: Scope, keys: &str) -> Match {
-        let keys: Vec<Key> = keys
-            .split(' ')
-            .map(|key| Key::parse(key).unwrap())
-            .collect();
+        let keys: Vec<Key> = keys.split(' ').map(|key| Key::parse(key).unwrap()).collect();
         keymap.find(pane, &keys)
     }
 
@@ -279,10 +229,7 @@ mod tests {
         let (keymap, _) = Keymap::new(None);
 
         assert_eq!(find(&keymap, Scope::Reader, "g"), Match::Prefix);
-        assert_eq!(
-            find(&keymap, Scope::Reader, "g g"),
-            Match::Action(Action::Top)
-        );
+        assert_eq!(find(&keymap, Scope::Reader, "g g"), Match::Action(Action::Top));
         assert_eq!(find(&keymap, Scope::Reader, "g j"), Match::Nothing);
     }
 
@@ -292,14 +239,8 @@ mod tests {
             own("[list]\n\"e\" = \"next-unread\"\n[all]\n\"x\" = \"quit\"\n\"q\" = \"none\"\n");
 
         assert_eq!(issues, [""; 0]);
-        assert_eq!(
-            find(&keymap, Scope::List, "e"),
-            Match::Action(Action::NextUnread)
-        );
-        assert_eq!(
-            find(&keymap, Scope::Reader, "e"),
-            Match::Action(Action::NextMention)
-        );
+        assert_eq!(find(&keymap, Scope::List, "e"), Match::Action(Action::NextUnread));
+        assert_eq!(find(&keymap, Scope::Reader, "e"), Match::Action(Action::NextMention));
         assert_eq!(find(&keymap, Scope::Side, "x"), Match::Action(Action::Quit));
         assert_eq!(find(&keymap, Scope::Side, "q"), Match::Nothing);
     }

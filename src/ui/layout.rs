@@ -77,10 +77,7 @@ impl Areas {
         let margin = if content.width > 20 { 2 } else { 0 };
         let width = content.width.saturating_sub(2 * margin).min(MEASURE);
         Rect {
-            x: content.x
-                + margin
-                    .max((content.width - width) / 2)
-                    .min(content.width - width),
+            x: content.x + margin.max((content.width - width) / 2).min(content.width - width),
             width,
             ..content
         }
@@ -93,19 +90,10 @@ pub fn areas(width: u16, height: u16, focus: Pane) -> Areas {
     let (body, status) = split_bottom(screen, 1);
     if width < 60 || height < 15 {
         let frame = frame(body);
-        let hidden = Frame {
-            title: Rect::default(),
-            ..frame
-        };
+        let hidden = Frame { title: Rect::default(), ..frame };
         let shown = |pane| if pane == focus { frame } else { hidden };
         let (list, reader, side) = (shown(Pane::List), shown(Pane::Reader), shown(Pane::Side));
-        return Areas {
-            shape: Shape::Single,
-            list,
-            reader,
-            side,
-            status,
-        };
+        return Areas { shape: Shape::Single, list, reader, side, status };
     }
     if width >= 140 {
         let (list, rest) = split_left(body, 34.min(width / 5));
@@ -129,17 +117,9 @@ pub fn areas(width: u16, height: u16, focus: Pane) -> Areas {
             status,
         };
     }
-    let list_rows = if focus == Pane::List {
-        height / 3
-    } else {
-        (height / 10).clamp(2, 4)
-    };
+    let list_rows = if focus == Pane::List { height / 3 } else { (height / 10).clamp(2, 4) };
     let (list, rest) = split_top(body, 1 + list_rows);
-    let side_rows = if focus == Pane::Side {
-        height / 2
-    } else {
-        (height / 6).clamp(3, 8)
-    };
+    let side_rows = if focus == Pane::Side { height / 2 } else { (height / 6).clamp(3, 8) };
     let (reader, side) = split_bottom(rest, 1 + side_rows);
     Areas {
         shape: Shape::Stacked,
@@ -157,17 +137,7 @@ fn frame(area: Rect) -> Frame {
 
 fn split_top(area: Rect, rows: u16) -> (Rect, Rect) {
     let rows = rows.min(area.height);
-    (
-        Rect {
-            height: rows,
-            ..area
-        },
-        Rect {
-            y: area.y + rows,
-            height: area.height - rows,
-            ..area
-        },
-    )
+    (Rect { height: rows, ..area }, Rect { y: area.y + rows, height: area.height - rows, ..area })
 }
 
 fn split_bottom(area: Rect, rows: u16) -> (Rect, Rect) {
@@ -179,17 +149,7 @@ fn split_bottom(area: Rect, rows: u16) -> (Rect, Rect) {
 fn split_left(area: Rect, columns: u16) -> (Rect, Rect) {
     let columns = columns.min(area.width);
     let right = area.width.saturating_sub(columns + 1);
-    (
-        Rect {
-            width: columns,
-            ..area
-        },
-        Rect {
-            x: area.x + area.width - right,
-            width: right,
-            ..area
-        },
-    )
+    (Rect { width: columns, ..area }, Rect { x: area.x + area.width - right, width: right, ..area })
 }
 
 /// The columns left of a rule, and `columns` right of it.
@@ -206,14 +166,8 @@ mod tests {
     fn the_arrangement_changes_at_the_documented_widths() {
         let shape = |width, height| areas(width, height, Pane::Reader).shape;
 
-        assert_eq!(
-            [shape(140, 40), shape(139, 40)],
-            [Shape::Columns, Shape::Strip]
-        );
-        assert_eq!(
-            [shape(100, 40), shape(99, 40)],
-            [Shape::Strip, Shape::Stacked]
-        );
+        assert_eq!([shape(140, 40), shape(139, 40)], [Shape::Columns, Shape::Strip]);
+        assert_eq!([shape(100, 40), shape(99, 40)], [Shape::Strip, Shape::Stacked]);
         assert_eq!(
             [shape(60, 15), shape(59, 15), shape(60, 14)],
             [Shape::Stacked, Shape::Single, Shape::Single]
@@ -229,17 +183,9 @@ mod tests {
 
     #[test]
     fn panes_stay_on_the_screen_and_apart_at_any_size() {
-        for (width, height) in [
-            (0, 0),
-            (1, 1),
-            (2, 2),
-            (20, 5),
-            (60, 15),
-            (80, 24),
-            (100, 15),
-            (140, 15),
-            (500, 200),
-        ] {
+        for (width, height) in
+            [(0, 0), (1, 1), (2, 2), (20, 5), (60, 15), (80, 24), (100, 15), (140, 15), (500, 200)]
+        {
             for focus in Pane::ALL {
                 let areas = areas(width, height, focus);
                 let parts = [areas.list, areas.reader, areas.side];
@@ -252,11 +198,7 @@ mod tests {
 
                 for (index, part) in parts.iter().enumerate() {
                     assert!(part.right() <= width && part.bottom() <= height);
-                    assert!(
-                        parts[index + 1..]
-                            .iter()
-                            .all(|other| !part.intersects(*other))
-                    );
+                    assert!(parts[index + 1..].iter().all(|other| !part.intersects(*other)));
                 }
                 assert!(areas.text().right() <= width);
             }

@@ -86,19 +86,13 @@ impl Page {
             page.lines.extend(
                 wrap(&article.text, block.span, width)
                     .into_iter()
-                    .map(|span| Line::Text {
-                        span,
-                        role: block.role,
-                    }),
+                    .map(|span| Line::Text { span, role: block.role }),
             );
             if block.role == Role::Title && titles.len() == 1 && !repeated {
                 page.add_facts(&facts, width);
             }
         }
-        page.starts = page
-            .spans()
-            .map(|(line, span)| (line, span.from()))
-            .collect();
+        page.starts = page.spans().map(|(line, span)| (line, span.from())).collect();
         page
     }
 
@@ -120,9 +114,7 @@ impl Page {
 
     /// The line of a place; where lines without text are missing around it, as near as can be.
     pub fn line_of(&self, spot: Spot) -> usize {
-        let after = self
-            .starts
-            .partition_point(|(_, from)| *from <= spot.offset);
+        let after = self.starts.partition_point(|(_, from)| *from <= spot.offset);
         let Some(at) = after.checked_sub(1) else {
             return 0;
         };
@@ -130,32 +122,19 @@ impl Page {
         if from != spot.offset {
             return line;
         }
-        let above = at
-            .checked_sub(1)
-            .map_or(0, |above| self.starts[above].0 + 1);
-        let below = self
-            .starts
-            .get(after)
-            .map_or(self.lines.len(), |below| below.0);
-        line.saturating_add_signed(spot.shift)
-            .clamp(above, below - 1)
+        let above = at.checked_sub(1).map_or(0, |above| self.starts[above].0 + 1);
+        let below = self.starts.get(after).map_or(self.lines.len(), |below| below.0);
+        line.saturating_add_signed(spot.shift).clamp(above, below - 1)
     }
 
     /// The bytes of the text on the lines from `top` on, `height` of them.
     pub fn range(&self, top: usize, height: usize) -> Span {
         let bottom = top.saturating_add(height).min(self.lines.len());
-        let mut shown = self
-            .lines
-            .get(top..bottom)
-            .unwrap_or_default()
-            .iter()
-            .filter_map(Line::span);
+        let mut shown =
+            self.lines.get(top..bottom).unwrap_or_default().iter().filter_map(Line::span);
         let first = shown.next().unwrap_or_default();
         let last = shown.next_back().unwrap_or(first);
-        Span {
-            end: last.end,
-            ..first
-        }
+        Span { end: last.end, ..first }
     }
 
     /// Whether byte `offset` is on the page and not folded away.
@@ -166,10 +145,7 @@ impl Page {
 
     /// The lines that stand for text, with their spans.
     fn spans(&self) -> impl Iterator<Item = (usize, Span)> {
-        self.lines
-            .iter()
-            .enumerate()
-            .filter_map(|(index, line)| Some((index, line.span()?)))
+        self.lines.iter().enumerate().filter_map(|(index, line)| Some((index, line.span()?)))
     }
 
     fn add_air(&mut self) {
@@ -180,20 +156,12 @@ impl Page {
 
     fn add_facts(&mut self, facts: &str, width: usize) {
         let lines = wrap(facts, Span::new(0, facts.len()), width);
-        self.lines.extend(
-            lines
-                .into_iter()
-                .map(|span| Line::Facts(span.of(facts).to_owned())),
-        );
+        self.lines.extend(lines.into_iter().map(|span| Line::Facts(span.of(facts).to_owned())));
     }
 
     /// Folds `lines` more lines: into the fold right above, if there is one.
     fn add_fold(&mut self, span: Span, lines: usize) {
-        if let Some(Line::Fold {
-            span: above,
-            lines: folded,
-        }) = self.lines.last_mut()
-        {
+        if let Some(Line::Fold { span: above, lines: folded }) = self.lines.last_mut() {
             above.end = span.end;
             *folded += lines;
             return;
@@ -215,10 +183,7 @@ fn repeats<'a>(seen: &mut Vec<&'a str>, text: &'a str) -> bool {
 /// Outlet, date, authors and credited sources in a line, as far as the report states them.
 fn facts(article: &Article) -> String {
     let metadata = &article.metadata;
-    let outlet = metadata
-        .outlet
-        .as_ref()
-        .map_or("no outlet stated", |outlet| &outlet.value);
+    let outlet = metadata.outlet.as_ref().map_or("no outlet stated", |outlet| &outlet.value);
     let published = match metadata.published.as_ref().map(|published| published.value) {
         None => "no date stated".to_owned(),
         Some(Published::Day(day)) => day.to_string(),
@@ -226,11 +191,7 @@ fn facts(article: &Article) -> String {
     };
     let mut facts = format!("{outlet} · {published}");
     let list = |found: &[crate::model::Found<String>]| {
-        found
-            .iter()
-            .map(|one| one.value.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
+        found.iter().map(|one| one.value.as_str()).collect::<Vec<_>>().join(", ")
     };
     if !metadata.authors.is_empty() {
         facts.push_str(" · by ");
@@ -259,10 +220,7 @@ mod tests {
         for (part, role) in parts {
             let start = text.len();
             text.push_str(part);
-            blocks.push(Block {
-                span: Span::new(start, text.len()),
-                role: *role,
-            });
+            blocks.push(Block { span: Span::new(start, text.len()), role: *role });
             text.push('\n');
         }
         let path = "a.txt".into();
@@ -308,11 +266,8 @@ mod tests {
 
     #[test]
     fn a_repeated_headline_is_shown_once() {
-        let article = article(&[
-            ("Flood", Role::Title),
-            ("Water rose.", Role::Body),
-            ("Flood", Role::Title),
-        ]);
+        let article =
+            article(&[("Flood", Role::Title), ("Water rose.", Role::Body), ("Flood", Role::Title)]);
         let page = Page::new(&article, 40, false);
 
         assert_eq!(shown(&page, &article).last().unwrap(), "[1]");
@@ -349,10 +304,8 @@ mod tests {
 
     #[test]
     fn air_above_a_paragraph_stays_above_it_at_another_width() {
-        let article = article(&[
-            ("one two three four five", Role::Body),
-            ("six seven", Role::Body),
-        ]);
+        let article =
+            article(&[("one two three four five", Role::Body), ("six seven", Role::Body)]);
         let [narrow, wide] = [8, 80].map(|width| Page::new(&article, width, false));
         let above_six = narrow.line_at(article.text.find("six").unwrap()) - 1;
 
@@ -366,12 +319,7 @@ mod tests {
         let page = Page::new(&article(&[]), 40, false);
 
         assert_eq!(
-            (
-                page.lines.len(),
-                page.line_at(7),
-                page.spot(3).offset,
-                page.shows(0)
-            ),
+            (page.lines.len(), page.line_at(7), page.spot(3).offset, page.shows(0)),
             (1, 0, 0, false)
         );
     }

@@ -51,11 +51,7 @@ struct Shown {
 impl Painter {
     /// A painter for a terminal of which nothing is known yet.
     pub fn new(depth: Depth) -> Self {
-        Self {
-            depth,
-            shown: None,
-            frame: Vec::new(),
-        }
+        Self { depth, shown: None, frame: Vec::new() }
     }
 
     /// Forgets what the terminal shows: the next frame is painted from scratch.
@@ -71,10 +67,7 @@ impl Painter {
             return &self.frame;
         }
         let cursor = cursor.map(|at| clamped(at, next));
-        let known = self
-            .shown
-            .take()
-            .filter(|shown| shown.grid.is_same_size(&grid));
+        let known = self.shown.take().filter(|shown| shown.grid.is_same_size(&grid));
         let was_visible = known.as_ref().map(|shown| shown.cursor.is_some());
         let mut brush = if let Some(shown) = known {
             shortest(&shown.brush.emptied(), &shown.grid, &grid)
@@ -86,11 +79,7 @@ impl Painter {
             brush.go(at.x.into(), at.y.into());
         }
         if was_visible != Some(cursor.is_some()) {
-            let visibility = if cursor.is_some() {
-                SHOW_CURSOR
-            } else {
-                HIDE_CURSOR
-            };
+            let visibility = if cursor.is_some() { SHOW_CURSOR } else { HIDE_CURSOR };
             brush.out.extend_from_slice(visibility);
         }
         if !brush.out.is_empty() {
@@ -98,11 +87,7 @@ impl Painter {
                 self.frame.extend_from_slice(part);
             }
         }
-        self.shown = Some(Shown {
-            grid,
-            brush,
-            cursor,
-        });
+        self.shown = Some(Shown { grid, brush, cursor });
         &self.frame
     }
 }
@@ -118,11 +103,7 @@ fn shortest(brush: &Brush, old: &Grid, new: &Grid) -> Brush {
     let mut brush = brush.clone();
     brush.scroll(shift.top, shift.bottom, shift.by, new.height());
     let scrolled = painted(brush, &moved, new);
-    if scrolled.out.len() < plain.out.len() {
-        scrolled
-    } else {
-        plain
-    }
+    if scrolled.out.len() < plain.out.len() { scrolled } else { plain }
 }
 
 fn painted(mut brush: Brush, old: &Grid, new: &Grid) -> Brush {
@@ -133,8 +114,5 @@ fn painted(mut brush: Brush, old: &Grid, new: &Grid) -> Brush {
 }
 
 fn clamped(at: Position, buffer: &Buffer) -> Position {
-    Position {
-        x: at.x.min(buffer.area.width - 1),
-        y: at.y.min(buffer.area.height - 1),
-    }
+    Position { x: at.x.min(buffer.area.width - 1), y: at.y.min(buffer.area.height - 1) }
 }

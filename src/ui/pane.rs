@@ -38,32 +38,18 @@ impl Pane {
 
 /// The one form of dates on screen: `19 Oct 22`, or `no date`; always nine columns.
 pub(crate) fn date(article: &Article) -> String {
-    let day = article
-        .metadata
-        .published
-        .as_ref()
-        .map(|published| published.value.day());
+    let day = article.metadata.published.as_ref().map(|published| published.value.day());
     day.map_or_else(|| String::from("no date  "), short_date)
 }
 
 fn short_date(day: Date) -> String {
-    format!(
-        "{:>2} {} {:02}",
-        day.day(),
-        month(day.month()),
-        day.year() % 100
-    )
+    format!("{:>2} {} {:02}", day.day(), month(day.month()), day.year() % 100)
 }
 
 fn month(number: i8) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    usize::try_from(number - 1)
-        .ok()
-        .and_then(|index| MONTHS.get(index))
-        .copied()
-        .unwrap_or("???")
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    usize::try_from(number - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or("???")
 }
 
 /// Stands for the outlet where a report states none.
@@ -82,9 +68,5 @@ pub(crate) fn file_name(path: &str) -> &str {
 
 /// `1 report`, `2 reports`.
 pub(crate) fn count(number: usize, noun: &str) -> String {
-    if number == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{number} {noun}s")
-    }
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

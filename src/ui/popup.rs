@@ -76,11 +76,5 @@ fn draw_title(title: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let end = buffer.area.right();
     rule(buffer, (0, area.y), end, theme.style(Meaning::Rule));
     let title = truncate(title, usize::from(area.width.saturating_sub(4))).into_owned();
-    put(
-        buffer,
-        (area.x, area.y),
-        area.right(),
-        &format!(" {title} "),
-        theme.style(Meaning::Focus),
-    );
+    put(buffer, (area.x, area.y), area.right(), &format!(" {title} "), theme.style(Meaning::Focus));
 }

@@ -79,17 +79,12 @@ impl Prompt {
     }
 
     fn previous(&self) -> usize {
-        clusters(self.before_cursor())
-            .next_back()
-            .map_or(0, |(offset, _)| offset)
+        clusters(self.before_cursor()).next_back().map_or(0, |(offset, _)| offset)
     }
 
     fn next(&self) -> usize {
         let after = self.text.get(self.cursor..).unwrap_or_default();
-        self.cursor
-            + clusters(after)
-                .next()
-                .map_or(0, |(_, cluster)| cluster.len())
+        self.cursor + clusters(after).next().map_or(0, |(_, cluster)| cluster.len())
     }
 
     fn word_start(&self) -> usize {

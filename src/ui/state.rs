@@ -229,16 +229,14 @@ impl State {
 
     /// The mention under the reader's cursor.
     pub fn cursor_mention(&self) -> Option<MentionId> {
-        self.corpus
-            .mention_at(self.open_id()?, self.reader.cursor?.from())
+        self.corpus.mention_at(self.open_id()?, self.reader.cursor?.from())
     }
 
     /// The selected entity.
     pub fn entity_id(&self) -> Option<EntityId> {
         let subject = self.subject.as_ref()?;
-        let mention = self
-            .corpus
-            .mention_at(self.corpus.find(&subject.path)?, subject.span.from())?;
+        let mention =
+            self.corpus.mention_at(self.corpus.find(&subject.path)?, subject.span.from())?;
         self.corpus.entity_of(mention)
     }
 
@@ -267,9 +265,7 @@ impl State {
         let counted_for = (self.corpus.generation(), self.read.len());
         if self.unread.counted_for != counted_for {
             let articles = self.corpus.articles();
-            let count = articles
-                .filter(|(_, article)| !self.read.contains(&article.id))
-                .count();
+            let count = articles.filter(|(_, article)| !self.read.contains(&article.id)).count();
             self.unread = Unread { count, counted_for };
         }
     }
@@ -278,18 +274,10 @@ impl State {
         let areas = self.areas();
         let width = areas.text().width;
         let Some(article) = self.open_article().cloned() else {
-            self.reader = Reader {
-                path: self.reader.path.take(),
-                ..Reader::default()
-            };
+            self.reader = Reader { path: self.reader.path.take(), ..Reader::default() };
             return;
         };
-        let key = (
-            article.path.clone(),
-            article.id,
-            width,
-            self.reader.unfolded,
-        );
+        let key = (article.path.clone(), article.id, width, self.reader.unfolded);
         if self.reader.made_for.as_ref() != Some(&key) {
             self.reader.page = Page::new(&article, usize::from(width), self.reader.unfolded);
             self.reader.made_for = Some(key);
@@ -327,17 +315,10 @@ impl State {
             self.side = Side::default();
             return;
         };
-        let here = self
-            .cursor_mention()
-            .filter(|mention| self.corpus.entity_of(*mention) == Some(entity));
+        let here =
+            self.cursor_mention().filter(|mention| self.corpus.entity_of(*mention) == Some(entity));
         let open = self.open_id();
-        let made = Made {
-            generation: self.corpus.generation(),
-            entity,
-            here,
-            open,
-            shape,
-        };
+        let made = Made { generation: self.corpus.generation(), entity, here, open, shape };
         if self.side.made_for == Some(made) {
             return;
         }
@@ -354,22 +335,13 @@ impl State {
             // The row under the cursor, or the next one that is still there.
             let from_cursor_on = old.rows.iter().skip(old.cursor).filter(place);
             let kept = { from_cursor_on }.find_map(|row| rows.iter().position(|one| one == row));
-            let last = || {
-                rows.iter()
-                    .rposition(Row::can_be_followed)
-                    .unwrap_or_default()
-            };
+            let last = || rows.iter().rposition(Row::can_be_followed).unwrap_or_default();
             let cursor = kept.unwrap_or_else(last);
             (cursor, (cursor + old.top).saturating_sub(old.cursor))
         } else {
             (first(&rows).unwrap_or_default(), 0)
         };
-        self.side = Side {
-            cursor,
-            top,
-            rows,
-            made_for: Some(made),
-        };
+        self.side = Side { cursor, top, rows, made_for: Some(made) };
     }
 }
 

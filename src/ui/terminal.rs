@@ -28,10 +28,7 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[r\x1b[m\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// The size that a terminal has which does not tell its own.
-const USUAL: Size = Size {
-    width: 80,
-    height: 24,
-};
+const USUAL: Size = Size { width: 80, height: 24 };
 
 /// Why the reader cannot be shown, if it cannot: a sentence without its end, to be printed with status 2.
 pub fn unusable() -> Option<&'static str> {
@@ -62,11 +59,7 @@ impl Terminal {
     /// Takes the terminal over. Its former state is kept and restored, also when a thread panics.
     pub fn enter(depth: Depth) -> io::Result<Self> {
         let guard = panic::install();
-        let mut terminal = Self {
-            painter: Painter::new(depth),
-            guard,
-            is_continue_served: false,
-        };
+        let mut terminal = Self { painter: Painter::new(depth), guard, is_continue_served: false };
         terminal.take()?;
         Ok(terminal)
     }

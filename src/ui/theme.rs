@@ -122,10 +122,7 @@ impl Theme {
         let mut theme = Self::default();
         let set = if has_color { "color" } else { "plain" };
         let mut problems = theme.read("default theme", DEFAULT, set);
-        debug_assert!(
-            problems.is_empty(),
-            "the default theme is checked by a test: {problems:?}"
-        );
+        debug_assert!(problems.is_empty(), "the default theme is checked by a test: {problems:?}");
         if let Some(file) = own {
             problems.extend(theme.read(&file.path.to_string_lossy(), &file.text, set));
         }
@@ -231,9 +228,8 @@ mod tests {
     fn the_defaults_are_complete_and_kinds_differ_with_and_without_color() {
         for has_color in [true, false] {
             let (theme, issues) = Theme::new(has_color, None);
-            let mut kinds: Vec<Style> = Kind::ALL
-                .map(|kind| theme.style(Meaning::Name(kind)))
-                .to_vec();
+            let mut kinds: Vec<Style> =
+                Kind::ALL.map(|kind| theme.style(Meaning::Name(kind))).to_vec();
             kinds.dedup();
 
             assert_eq!(issues, []);
@@ -246,21 +242,13 @@ mod tests {
     fn without_color_no_style_has_one() {
         let (theme, _) = Theme::new(false, None);
 
-        assert!(
-            theme
-                .styles
-                .values()
-                .all(|style| style.fg.is_none() && style.bg.is_none())
-        );
+        assert!(theme.styles.values().all(|style| style.fg.is_none() && style.bg.is_none()));
     }
 
     #[test]
     fn an_own_theme_changes_what_it_names_and_its_faults_are_told() {
         let text = "[color]\nperson = \"#ff8800 bold on 17\"\nplce = \"red\"\nwork = \"shiny\"\n";
-        let own = RawFile {
-            path: "theme.toml".into(),
-            text: text.into(),
-        };
+        let own = RawFile { path: "theme.toml".into(), text: text.into() };
 
         let (theme, issues) = Theme::new(true, Some(&own));
 
@@ -269,10 +257,7 @@ mod tests {
             .bg(Color::Indexed(17))
             .add_modifier(Modifier::BOLD);
         assert_eq!(theme.style(Meaning::Name(Kind::Person)), person);
-        assert_eq!(
-            theme.style(Meaning::Name(Kind::Place)).fg,
-            Some(Color::Green)
-        );
+        assert_eq!(theme.style(Meaning::Name(Kind::Place)).fg, Some(Color::Green));
         assert_eq!(
             issues.iter().map(ToString::to_string).collect::<Vec<_>>(),
             [

@@ -70,10 +70,7 @@ fn on_key(state: &mut State, event: &KeyEvent) -> Vec<Effect> {
     if state.pending.keys.is_empty() {
         let count = state.pending.count;
         if let Some(digit) = key.digit().filter(|digit| *digit > 0 || count.is_some()) {
-            let typed = count
-                .unwrap_or_default()
-                .saturating_mul(10)
-                .saturating_add(digit);
+            let typed = count.unwrap_or_default().saturating_mul(10).saturating_add(digit);
             state.pending.count = Some(typed.min(MAX_COUNT));
             return Vec::new();
         }
@@ -88,10 +85,7 @@ fn on_key(state: &mut State, event: &KeyEvent) -> Vec<Effect> {
             if !is_escape {
                 hint(
                     state,
-                    format!(
-                        "{} has no meaning here · ? shows the keys, q quits",
-                        typed.join(" ")
-                    ),
+                    format!("{} has no meaning here · ? shows the keys, q quits", typed.join(" ")),
                 );
             }
             Vec::new()
@@ -191,15 +185,11 @@ fn act_on_help(state: &mut State, action: Action, times: usize, top: usize) -> V
 }
 
 fn focus(state: &mut State, steps: usize) {
-    let at = Pane::ALL
-        .iter()
-        .position(|pane| *pane == state.focus)
-        .unwrap_or_default();
+    let at = Pane::ALL.iter().position(|pane| *pane == state.focus).unwrap_or_default();
     state.focus = Pane::ALL[(at + steps) % Pane::ALL.len()];
     if state.focus == Pane::List {
-        state.list.cursor = state
-            .open_id()
-            .map_or(state.list.cursor, crate::model::ArticleId::index);
+        state.list.cursor =
+            state.open_id().map_or(state.list.cursor, crate::model::ArticleId::index);
     }
 }
 

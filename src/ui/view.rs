@@ -15,13 +15,7 @@ pub fn view(state: &State, theme: &Theme) -> (Buffer, Option<Position>) {
     let (width, height) = state.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     if width < 20 || height < 5 {
-        put(
-            &mut buffer,
-            (0, 0),
-            width,
-            "too small",
-            theme.style(Meaning::Quiet),
-        );
+        put(&mut buffer, (0, 0), width, "too small", theme.style(Meaning::Quiet));
         return (buffer, None);
     }
     let areas = state.areas();
@@ -45,13 +39,7 @@ pub fn view(state: &State, theme: &Theme) -> (Buffer, Option<Position>) {
 fn draw_popup(popup: &Popup, state: &State, theme: &Theme, buffer: &mut Buffer) {
     let area = popup::area(state.size.0, state.size.1);
     let screen = buffer.area;
-    clear(
-        buffer,
-        Rect {
-            height: area.height,
-            ..screen
-        },
-    );
+    clear(buffer, Rect { height: area.height, ..screen });
     match popup {
         Popup::Help { top } => popup::help::draw(*top, state, theme, area, buffer),
         Popup::Search(search) => popup::search::draw(search, state, theme, area, buffer),
@@ -62,10 +50,7 @@ fn draw_popup(popup: &Popup, state: &State, theme: &Theme, buffer: &mut Buffer) 
 fn draw_rules(areas: &Areas, theme: &Theme, buffer: &mut Buffer) {
     let side = areas.side;
     let rules: &[u16] = match areas.shape {
-        Shape::Columns => &[
-            areas.reader.title.x.saturating_sub(1),
-            side.title.x.saturating_sub(1),
-        ],
+        Shape::Columns => &[areas.reader.title.x.saturating_sub(1), side.title.x.saturating_sub(1)],
         Shape::Strip => &[side.title.x.saturating_sub(1)],
         Shape::Stacked | Shape::Single => &[],
     };

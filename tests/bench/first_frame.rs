@@ -7,10 +7,7 @@
 //! they hold the start of the process, and the scheduling of this program too.
 
 #![allow(clippy::print_stdout, reason = "a bench prints what it measured")]
-#![allow(
-    clippy::unwrap_used,
-    reason = "a bench whose preparations fail has failed"
-)]
+#![allow(clippy::unwrap_used, reason = "a bench whose preparations fail has failed")]
 
 mod terminal;
 
@@ -66,9 +63,8 @@ fn first_frames(argument: Option<&Path>, file: &Path, size: (u16, u16)) {
     let redthread = env!("CARGO_BIN_EXE_redthread");
     let first = median_start(redthread, &arguments, size, Session::first_frame);
     print("first frame", &first);
-    let ours = median_start(redthread, &arguments, size, |session| {
-        session.first_frame_without(WAITING)
-    });
+    let ours =
+        median_start(redthread, &arguments, size, |session| session.first_frame_without(WAITING));
     print("first report", &ours);
     for (program, options) in [("less", &[][..]), ("rg", &["--color=always", "the"][..])] {
         if !is_installed(program) {
@@ -120,14 +116,10 @@ fn keys(argument: Option<&Path>, size: (u16, u16)) {
     let before = session.wake_ups();
     let bytes = session.bytes_within(IDLE);
     let after = session.wake_ups();
-    let woken = before.zip(after).map_or_else(
-        || "unknown here".to_owned(),
-        |(before, after)| (after - before).to_string(),
-    );
-    println!(
-        "idle for {} s   {bytes} bytes, {woken} wake-ups",
-        IDLE.as_secs()
-    );
+    let woken = before
+        .zip(after)
+        .map_or_else(|| "unknown here".to_owned(), |(before, after)| (after - before).to_string());
+    println!("idle for {} s   {bytes} bytes, {woken} wake-ups", IDLE.as_secs());
 }
 
 fn median(mut bursts: Vec<Burst>) -> Option<Burst> {

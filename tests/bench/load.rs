@@ -7,10 +7,7 @@
 //! reports is the better measure.
 
 #![allow(clippy::print_stdout, reason = "a bench prints what it measured")]
-#![allow(
-    clippy::unwrap_used,
-    reason = "a bench whose preparations fail has failed"
-)]
+#![allow(clippy::unwrap_used, reason = "a bench whose preparations fail has failed")]
 
 use std::collections::BTreeSet;
 use std::env;
@@ -47,9 +44,8 @@ fn main() {
 /// A list of [`NAMES`] different names of two and three words that stand in the folder with a capital.
 fn names_of_words_in(folder: &Path) -> String {
     let inputs = [folder.to_owned()];
-    let files = source::discover(&inputs)
-        .filter_map(|path| source::read(&path.ok()?).ok())
-        .take(FILES);
+    let files =
+        source::discover(&inputs).filter_map(|path| source::read(&path.ok()?).ok()).take(FILES);
     let words: BTreeSet<String> = files
         .flat_map(|bytes| {
             String::from_utf8_lossy(&bytes)
@@ -107,16 +103,9 @@ fn measure(folder: &Path, names: Option<&str>) -> Duration {
             Some((path.to_string_lossy().into(), bytes))
         })
         .collect();
-    let table = Table {
-        files: files.len(),
-        bytes: files.iter().map(|(_, bytes)| bytes.len()).sum(),
-    };
-    println!(
-        "{}: {} files, {:.1} MB",
-        folder.display(),
-        table.files,
-        megabytes(table.bytes)
-    );
+    let table =
+        Table { files: files.len(), bytes: files.iter().map(|(_, bytes)| bytes.len()).sum() };
+    println!("{}: {} files, {:.1} MB", folder.display(), table.files, megabytes(table.bytes));
     table.row("read", began.elapsed());
     let began = Instant::now();
 
@@ -131,9 +120,7 @@ fn measure(folder: &Path, names: Option<&str>) -> Duration {
     let mut memory = Memory::new();
     table.row("weights", time);
     let (articles, time) = timed(|| {
-        let parsed = files
-            .iter()
-            .filter_map(|(path, bytes)| source::parse(path, bytes).ok());
+        let parsed = files.iter().filter_map(|(path, bytes)| source::parse(path, bytes).ok());
         parsed.flatten().map(Arc::new).collect::<Vec<_>>()
     });
     table.row("parse", time);
@@ -154,11 +141,8 @@ fn measure(folder: &Path, names: Option<&str>) -> Duration {
         .collect::<Vec<_>>()
     });
     table.row("decide", time);
-    let read: Vec<(&Article, &Reading)> = articles
-        .iter()
-        .zip(&readings)
-        .map(|(article, reading)| (&**article, &**reading))
-        .collect();
+    let read: Vec<(&Article, &Reading)> =
+        articles.iter().zip(&readings).map(|(article, reading)| (&**article, &**reading)).collect();
     let (resolution, time) = timed(|| resolve::resolve(&read, &lexicon));
     table.row("resolve", time);
     let mentions: usize = readings.iter().map(|reading| reading.mentions.len()).sum();

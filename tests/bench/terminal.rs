@@ -54,12 +54,7 @@ impl Session {
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
         let [width, height] = [columns, rows].map(|count| NonZero::new(count).unwrap());
-        let size = PtySize {
-            rows,
-            cols: columns,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let reader = pair.master.try_clone_reader().unwrap();
         let (sender, arrivals) = channel();
@@ -147,10 +142,7 @@ impl Session {
             sent.extend(more);
         }
         self.screen.process(&sent);
-        Some(Burst {
-            time: last.duration_since(cause),
-            bytes: sent.len(),
-        })
+        Some(Burst { time: last.duration_since(cause), bytes: sent.len() })
     }
 }
 

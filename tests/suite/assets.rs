@@ -7,61 +7,27 @@ use redthread::nlp::gazetteer::phrase_key;
 
 /// Each name table with the most columns that a row of it may have.
 const TABLES: [(&str, &str, usize); 4] = [
-    (
-        "places",
-        include_str!("../../assets/gazetteer/places.tsv"),
-        3,
-    ),
-    (
-        "organizations",
-        include_str!("../../assets/gazetteer/organizations.tsv"),
-        2,
-    ),
-    (
-        "groups",
-        include_str!("../../assets/gazetteer/groups.tsv"),
-        2,
-    ),
-    (
-        "events",
-        include_str!("../../assets/gazetteer/events.tsv"),
-        2,
-    ),
+    ("places", include_str!("../../assets/gazetteer/places.tsv"), 3),
+    ("organizations", include_str!("../../assets/gazetteer/organizations.tsv"), 2),
+    ("groups", include_str!("../../assets/gazetteer/groups.tsv"), 2),
+    ("events", include_str!("../../assets/gazetteer/events.tsv"), 2),
 ];
 
 const COMMON: &str = include_str!("../../assets/words/common.txt");
 
 const LISTS: [(&str, &str); 7] = [
     ("titles", include_str!("../../assets/words/titles.txt")),
-    (
-        "particles",
-        include_str!("../../assets/words/particles.txt"),
-    ),
-    (
-        "organization_heads",
-        include_str!("../../assets/words/organization_heads.txt"),
-    ),
-    (
-        "event_heads",
-        include_str!("../../assets/words/event_heads.txt"),
-    ),
-    (
-        "place_heads",
-        include_str!("../../assets/words/place_heads.txt"),
-    ),
-    (
-        "given_names",
-        include_str!("../../assets/words/given_names.txt"),
-    ),
+    ("particles", include_str!("../../assets/words/particles.txt")),
+    ("organization_heads", include_str!("../../assets/words/organization_heads.txt")),
+    ("event_heads", include_str!("../../assets/words/event_heads.txt")),
+    ("place_heads", include_str!("../../assets/words/place_heads.txt")),
+    ("given_names", include_str!("../../assets/words/given_names.txt")),
     ("common", COMMON),
 ];
 
 #[test]
 fn every_table_opens_with_remarks_and_leaves_no_blank_over() {
-    let texts = TABLES
-        .map(|(name, text, _)| (name, text))
-        .into_iter()
-        .chain(LISTS);
+    let texts = TABLES.map(|(name, text, _)| (name, text)).into_iter().chain(LISTS);
 
     for (name, text) in texts {
         assert!(text.starts_with("# "), "{name}");
@@ -73,15 +39,10 @@ fn every_table_opens_with_remarks_and_leaves_no_blank_over() {
 
 #[test]
 fn rows_are_sorted_by_their_first_column_and_unique() {
-    let texts = TABLES
-        .map(|(name, text, _)| (name, text))
-        .into_iter()
-        .chain(LISTS);
+    let texts = TABLES.map(|(name, text, _)| (name, text)).into_iter().chain(LISTS);
 
     for (name, text) in texts {
-        let firsts: Vec<&str> = rows(text)
-            .filter_map(|row| row.split('\t').next())
-            .collect();
+        let firsts: Vec<&str> = rows(text).filter_map(|row| row.split('\t').next()).collect();
 
         for pair in firsts.windows(2) {
             assert!(pair[0] < pair[1], "{name}: {pair:?}");
@@ -147,6 +108,5 @@ fn rows(text: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 fn spellings(row: &'static str) -> impl Iterator<Item = &'static str> {
-    row.split(['\t', '|'])
-        .filter(|spelling| !spelling.is_empty())
+    row.split(['\t', '|']).filter(|spelling| !spelling.is_empty())
 }

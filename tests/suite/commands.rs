@@ -12,11 +12,7 @@ fn found(stdout: &str) -> Ran {
 }
 
 fn ended(stdout: &str, stderr: &str, status: i32) -> Ran {
-    Ran {
-        stdout: stdout.to_owned(),
-        stderr: stderr.to_owned(),
-        status: Some(status),
-    }
+    Ran { stdout: stdout.to_owned(), stderr: stderr.to_owned(), status: Some(status) }
 }
 
 #[test]
@@ -55,10 +51,7 @@ fn every_report_below_a_folder_is_read() {
 
 #[test]
 fn a_dash_reads_standard_input() {
-    let ran = Program::new()
-        .stdin(FERRY)
-        .arguments(&["articles", "-"])
-        .run();
+    let ran = Program::new().stdin(FERRY).arguments(&["articles", "-"]).run();
 
     assert_eq!(ran, found("no date  no outlet  Ferry waits in port  -\n"));
 }
@@ -85,11 +78,8 @@ fn without_a_path_the_embedded_demo_answers() {
 #[test]
 fn a_word_that_stands_nowhere_is_status_1_and_says_nothing() {
     for question in [["refs", "Nemo Nobody"], ["search", "zebra"]] {
-        let ran = Program::new()
-            .file("a.txt", FERRY)
-            .arguments(&question)
-            .arguments(&["a.txt"])
-            .run();
+        let ran =
+            Program::new().file("a.txt", FERRY).arguments(&question).arguments(&["a.txt"]).run();
 
         assert_eq!(ran, ended("", "", 1), "{question:?}");
     }
@@ -97,48 +87,29 @@ fn a_word_that_stands_nowhere_is_status_1_and_says_nothing() {
 
 #[test]
 fn an_empty_folder_is_status_1() {
-    let ran = Program::new()
-        .folder_at("empty")
-        .arguments(&["articles", "empty"])
-        .run();
+    let ran = Program::new().folder_at("empty").arguments(&["articles", "empty"]).run();
 
     assert_eq!(ran, ended("", "", 1));
 }
 
 #[test]
 fn what_could_be_read_is_printed_where_some_inputs_fail() {
-    let ran = Program::new()
-        .file("a.txt", FERRY)
-        .arguments(&["articles", "missing.txt", "a.txt"])
-        .run();
+    let ran =
+        Program::new().file("a.txt", FERRY).arguments(&["articles", "missing.txt", "a.txt"]).run();
 
-    assert_eq!(
-        ran.stdout,
-        "no date  no outlet  Ferry waits in port  a.txt\n"
-    );
-    assert!(
-        ran.stderr.starts_with("redthread: missing.txt: "),
-        "{}",
-        ran.stderr
-    );
+    assert_eq!(ran.stdout, "no date  no outlet  Ferry waits in port  a.txt\n");
+    assert!(ran.stderr.starts_with("redthread: missing.txt: "), "{}", ran.stderr);
     assert_eq!((ran.stderr.lines().count(), ran.status), (1, Some(2)));
 }
 
 #[test]
 fn an_input_that_is_no_text_is_told_by_name() {
     let ran = Program::new()
-        .file(
-            "picture.txt",
-            [0x89, b'P', b'N', b'G', 0, 0, 0, 13, 0, 1, 2, 3],
-        )
+        .file("picture.txt", [0x89, b'P', b'N', b'G', 0, 0, 0, 13, 0, 1, 2, 3])
         .arguments(&["articles", "picture.txt"])
         .run();
 
-    assert!(
-        ran.stderr.starts_with("redthread: picture.txt: "),
-        "{}",
-        ran.stderr
-    );
+    assert!(ran.stderr.starts_with("redthread: picture.txt: "), "{}", ran.stderr);
     assert_eq!((ran.stdout.as_str(), ran.status), ("", Some(2)));
 }
 
@@ -153,22 +124,11 @@ fn a_wrong_command_line_is_status_2() {
 
 #[test]
 fn a_query_of_which_nothing_can_be_searched_is_status_2_and_says_why() {
-    for (query, place) in [
-        ("date:soon", "query, column 6: "),
-        ("", "query: "),
-        ("-", "query: "),
-    ] {
-        let ran = Program::new()
-            .file("a.txt", FERRY)
-            .arguments(&["search", query, "a.txt"])
-            .run();
+    for (query, place) in [("date:soon", "query, column 6: "), ("", "query: "), ("-", "query: ")] {
+        let ran = Program::new().file("a.txt", FERRY).arguments(&["search", query, "a.txt"]).run();
 
         let told = ran.stderr.strip_prefix("redthread: ");
-        assert!(
-            told.is_some_and(|told| told.starts_with(place)),
-            "{}",
-            ran.stderr
-        );
+        assert!(told.is_some_and(|told| told.starts_with(place)), "{}", ran.stderr);
         assert_eq!((ran.stdout.as_str(), ran.status), ("", Some(2)));
     }
 }
@@ -176,19 +136,12 @@ fn a_query_of_which_nothing_can_be_searched_is_status_2_and_says_why() {
 #[test]
 fn what_is_wrong_with_a_part_of_a_query_is_told_and_the_rest_is_searched() {
     let search = |query: &str| {
-        Program::new()
-            .file("a.txt", FERRY)
-            .arguments(&["search", query, "a.txt"])
-            .run()
+        Program::new().file("a.txt", FERRY).arguments(&["search", query, "a.txt"]).run()
     };
 
     let (one, none) = (search("ferry date:soon"), search("zebra date:soon"));
 
-    assert!(
-        one.stderr.starts_with("redthread: query, column 12: "),
-        "{}",
-        one.stderr
-    );
+    assert!(one.stderr.starts_with("redthread: query, column 12: "), "{}", one.stderr);
     assert!(one.stdout.starts_with("a.txt:"), "{}", one.stdout);
     assert_eq!((one.status, none.status), (Some(0), Some(1)));
 }
@@ -222,18 +175,11 @@ fn a_closed_pipe_is_no_error() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_status_2() {
-    let full = std::fs::File::options()
-        .write(true)
-        .open("/dev/full")
-        .unwrap();
-    let ran = Program::new()
-        .file("a.txt", FERRY)
-        .arguments(&["articles", "a.txt"])
-        .run_into(full);
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let ran = Program::new().file("a.txt", FERRY).arguments(&["articles", "a.txt"]).run_into(full);
 
     assert!(
-        ran.stderr
-            .starts_with("redthread: cannot write to standard output: "),
+        ran.stderr.starts_with("redthread: cannot write to standard output: "),
         "{}",
         ran.stderr
     );
@@ -243,10 +189,7 @@ fn a_full_disk_is_status_2() {
 #[test]
 fn bytes_that_are_no_utf_8_never_stop_a_load() {
     let ran = Program::new()
-        .file(
-            "a.txt",
-            b"Ferry waits\n\nCaf\xE9 Ostrow is \xFF\xFE closed.\n",
-        )
+        .file("a.txt", b"Ferry waits\n\nCaf\xE9 Ostrow is \xFF\xFE closed.\n")
         .arguments(&["show", "--format", "jsonl", "a.txt"])
         .run();
 
@@ -270,17 +213,12 @@ fn one_line_of_five_megabytes_is_read_whole() {
 #[test]
 fn a_pipe_in_a_folder_is_not_waited_for() {
     let program = Program::new().file("reports/a.txt", FERRY);
-    let made = Command::new("mkfifo")
-        .arg(program.folder().join("reports/pipe.txt"))
-        .status();
+    let made = Command::new("mkfifo").arg(program.folder().join("reports/pipe.txt")).status();
     assert!(made.is_ok_and(|status| status.success()));
 
     let ran = program.arguments(&["articles", "reports"]).run();
 
-    assert_eq!(
-        ran.stdout,
-        "no date  no outlet  Ferry waits in port  reports/a.txt\n"
-    );
+    assert_eq!(ran.stdout, "no date  no outlet  Ferry waits in port  reports/a.txt\n");
 }
 
 #[cfg(unix)]
@@ -291,15 +229,8 @@ fn a_hostile_path_stays_on_its_line_and_steers_nothing() {
         .arguments(&["articles", "a\n\u{1B}[2J.txt", "\u{1B}]0;x\u{7}"])
         .run();
 
-    assert_eq!(
-        ran.stdout,
-        "no date  no outlet  Ferry waits in port  a␊␛[2J.txt\n"
-    );
-    assert!(
-        ran.stderr.starts_with("redthread: ␛]0;x␇: "),
-        "{}",
-        ran.stderr
-    );
+    assert_eq!(ran.stdout, "no date  no outlet  Ferry waits in port  a␊␛[2J.txt\n");
+    assert!(ran.stderr.starts_with("redthread: ␛]0;x␇: "), "{}", ran.stderr);
 }
 
 #[test]
@@ -345,9 +276,7 @@ fn a_name_is_followed_through_the_reports_under_every_spelling() {
 
 #[test]
 fn every_span_that_is_printed_fits_its_text() {
-    let ran = Program::new()
-        .arguments(&["show", "--format", "jsonl"])
-        .run();
+    let ran = Program::new().arguments(&["show", "--format", "jsonl"]).run();
 
     for article in ran.json() {
         let text = article["text"].as_str().unwrap();
@@ -363,14 +292,10 @@ fn every_span_that_is_printed_fits_its_text() {
 
 #[test]
 fn without_a_terminal_the_reader_names_the_commands_that_need_none() {
-    let ran = Program::new()
-        .file("a.txt", FERRY)
-        .arguments(&["a.txt"])
-        .run();
+    let ran = Program::new().file("a.txt", FERRY).arguments(&["a.txt"]).run();
 
     assert!(
-        ran.stderr
-            .contains("redthread articles, show, entities, refs or search"),
+        ran.stderr.contains("redthread articles, show, entities, refs or search"),
         "{}",
         ran.stderr
     );
@@ -381,15 +306,9 @@ fn without_a_terminal_the_reader_names_the_commands_that_need_none() {
 #[test]
 fn a_watched_name_is_found_where_no_rule_finds_it_and_says_so() {
     let ran = Program::new()
-        .file(
-            "a.txt",
-            "Ferry waits\n\nNobody had seen quillfish or the old heron.\n",
-        )
+        .file("a.txt", "Ferry waits\n\nNobody had seen quillfish or the old heron.\n")
         .file(".config/redthread/names.tsv", "Quillfish\torganization\n")
-        .file(
-            "more.csv",
-            "name,kind,aliases\nUma Tarn,person,The Heron|old heron\n",
-        )
+        .file("more.csv", "name,kind,aliases\nUma Tarn,person,The Heron|old heron\n")
         .arguments(&["show", "--format", "jsonl", "--names", "more.csv", "a.txt"])
         .run();
 
@@ -402,10 +321,7 @@ fn a_watched_name_is_found_where_no_rule_finds_it_and_says_so() {
         .collect();
     assert_eq!(
         found,
-        [
-            r#""quillfish" "organization" "watchlist""#,
-            r#""old heron" "person" "watchlist""#,
-        ]
+        [r#""quillfish" "organization" "watchlist""#, r#""old heron" "person" "watchlist""#,]
     );
     assert_eq!((ran.stderr.as_str(), ran.status), ("", Some(0)));
 }
@@ -422,11 +338,7 @@ fn a_wrong_line_in_a_list_of_names_is_told_and_the_rest_counts() {
         ran.stderr,
         "redthread: names.csv: line 1: “tessaly” is left out: no kind is called “palce”; did you mean \"place\"?\n"
     );
-    assert!(
-        ran.stdout.contains("The ferry to Tessaly"),
-        "{}",
-        ran.stdout
-    );
+    assert!(ran.stdout.contains("The ferry to Tessaly"), "{}", ran.stdout);
     assert_eq!(ran.status, Some(0));
 }
 

@@ -11,9 +11,7 @@ use crate::program::Program;
 /// row, between backticks. A field inside a list is written `list[].field`, one inside an object `object.field`.
 fn documented(command: &str) -> BTreeSet<String> {
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let (_, after) = readme
-        .split_once(&format!("<!-- fields: {command} -->"))
-        .unwrap();
+    let (_, after) = readme.split_once(&format!("<!-- fields: {command} -->")).unwrap();
     let (table, _) = after.split_once("<!-- end -->").unwrap();
     table
         .lines()
@@ -24,10 +22,7 @@ fn documented(command: &str) -> BTreeSet<String> {
 
 /// The fields that `arguments` print on the embedded demo.
 fn printed(arguments: &[&str]) -> BTreeSet<String> {
-    let ran = Program::new()
-        .arguments(arguments)
-        .arguments(&["--format", "jsonl"])
-        .run();
+    let ran = Program::new().arguments(arguments).arguments(&["--format", "jsonl"]).run();
     let mut fields = BTreeSet::new();
     for line in ran.json() {
         collect(&line, "", &mut fields);
@@ -75,8 +70,6 @@ fn every_field_of_a_hit_is_documented() {
 
 /// A name of the embedded demo.
 fn a_name() -> String {
-    let ran = Program::new()
-        .arguments(&["entities", "--format", "jsonl"])
-        .run();
+    let ran = Program::new().arguments(&["entities", "--format", "jsonl"]).run();
     ran.json()[0]["name"].as_str().unwrap().to_owned()
 }

@@ -2,10 +2,7 @@
 //!
 //! Frames that are compared whole stand in `tests/suite/frames/screens/NAME.txt`. With `REDTHREAD_ACCEPT=1` in the
 //! environment they are written anew instead, to be read in the diff before they are committed.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test whose preparations fail has failed"
-)]
+#![allow(clippy::unwrap_used, reason = "a test whose preparations fail has failed")]
 
 mod finding;
 mod fixture;
@@ -39,9 +36,7 @@ fn the_side_panel_grows_where_it_is_a_strip_and_gets_the_keys() {
 
 #[test]
 fn the_list_grows_where_it_is_a_strip_and_gets_the_keys() {
-    Screen::new(80, 24)
-        .press("h j j")
-        .assert_frame("list_80x24");
+    Screen::new(80, 24).press("h j j").assert_frame("list_80x24");
 }
 
 #[test]
@@ -52,9 +47,7 @@ fn the_keys_are_explained_on_a_small_screen() {
 #[test]
 fn the_search_shows_its_hits_over_the_panes() {
     for (width, height) in [(80, 24), (120, 36), (200, 50)] {
-        let screen = Screen::new(width, height)
-            .press("s")
-            .enter_text("ships sail");
+        let screen = Screen::new(width, height).press("s").enter_text("ships sail");
 
         screen.assert_frame(&format!("search_{width}x{height}"));
     }

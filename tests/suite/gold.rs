@@ -157,10 +157,8 @@ fn read(answers: Answers) -> Vec<Pair> {
             pair.reading = recognize::decide(article, draft, &evidence, &lexicon);
         }
     }
-    let inputs: Vec<(&Article, _)> = pairs
-        .iter()
-        .filter_map(|pair| Some((pair.article.as_ref()?, &pair.reading)))
-        .collect();
+    let inputs: Vec<(&Article, _)> =
+        pairs.iter().filter_map(|pair| Some((pair.article.as_ref()?, &pair.reading))).collect();
     let resolution = resolve::resolve(&inputs, &lexicon);
     let readable = pairs.iter_mut().filter(|pair| pair.article.is_some());
     for (pair, entity_of) in readable.zip(resolution.entity_of) {
@@ -175,8 +173,5 @@ fn texts(owned: &[String]) -> Vec<&str> {
 
 fn row(name: &str, counts: score::Counts) -> String {
     let (precision, recall) = (counts.precision(), counts.recall());
-    format!(
-        "{name:13} P {precision:.3} R {recall:.3} F1 {:.3} {counts:?}",
-        counts.f1()
-    )
+    format!("{name:13} P {precision:.3} R {recall:.3} F1 {:.3} {counts:?}", counts.f1())
 }

@@ -66,13 +66,7 @@ impl Session {
     /// One test of this very binary, alone in a process of its own.
     pub(crate) fn start_this_test_binary(test: &str, size: (u16, u16)) -> Self {
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-        command.args([
-            "--exact",
-            test,
-            "--ignored",
-            "--nocapture",
-            "--test-threads=1",
-        ]);
+        command.args(["--exact", test, "--ignored", "--nocapture", "--test-threads=1"]);
         Self::spawn(command, size, &[])
     }
 
@@ -99,9 +93,7 @@ impl Session {
         for (name, value) in environment {
             command.env(name, value);
         }
-        let pair = native_pty_system()
-            .openpty(pty_size(columns, rows))
-            .unwrap();
+        let pair = native_pty_system().openpty(pty_size(columns, rows)).unwrap();
         let mut child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let seen = Arc::new((Mutex::new(Seen::new(columns, rows)), Condvar::new()));
@@ -163,9 +155,7 @@ impl Session {
     pub(crate) fn wait_for_raw(&self, bytes: &[u8], start: usize) {
         let what = String::from_utf8_lossy(bytes).into_owned();
         self.wait(&what, |seen| {
-            seen.raw[start..]
-                .windows(bytes.len())
-                .any(|window| window == bytes)
+            seen.raw[start..].windows(bytes.len()).any(|window| window == bytes)
         });
     }
 
@@ -174,9 +164,8 @@ impl Session {
         let (_, changed) = &*self.seen;
         let seen = self.lock();
         let before = seen.raw.len();
-        let (seen, _) = changed
-            .wait_timeout_while(seen, time, |seen| seen.raw.len() == before)
-            .unwrap();
+        let (seen, _) =
+            changed.wait_timeout_while(seen, time, |seen| seen.raw.len() == before).unwrap();
         seen.raw.len() == before
     }
 
@@ -188,9 +177,7 @@ impl Session {
         statuses
             .map(|status| {
                 let status = status.unwrap();
-                let counts = status
-                    .lines()
-                    .filter(|line| line.contains("ctxt_switches:"));
+                let counts = status.lines().filter(|line| line.contains("ctxt_switches:"));
                 counts
                     .map(|line| line.rsplit('\t').next().unwrap().parse::<u64>().unwrap())
                     .sum::<u64>()
@@ -282,11 +269,7 @@ const MODES: [(u16, bool, &str); 10] = [
 impl Seen {
     fn new(columns: u16, rows: u16) -> Self {
         let [width, height] = [columns, rows].map(|count| NonZero::new(count).unwrap());
-        Self {
-            parser: vt100::Parser::new(height, width, 0),
-            raw: Vec::new(),
-            is_closed: false,
-        }
+        Self { parser: vt100::Parser::new(height, width, 0), raw: Vec::new(), is_closed: false }
     }
 
     fn describe(&self) -> String {
@@ -319,16 +302,9 @@ fn receive(mut reader: Box<dyn Read + Send>, seen: &(Mutex<Seen>, Condvar)) {
 }
 
 fn last_position(bytes: &[u8], sequence: &[u8]) -> Option<usize> {
-    bytes
-        .windows(sequence.len())
-        .rposition(|window| window == sequence)
+    bytes.windows(sequence.len()).rposition(|window| window == sequence)
 }
 
 fn pty_size(columns: u16, rows: u16) -> PtySize {
-    PtySize {
-        rows,
-        cols: columns,
-        pixel_width: 0,
-        pixel_height: 0,
-    }
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }

@@ -1,10 +1,7 @@
 //! Text from outside that wants to steer the terminal or deceive the eye: in reports, in file names, typed and
 //! pasted. Nothing of it leaves the program, neither on a screen nor in the output of a command.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test whose preparations fail has failed"
-)]
+#![allow(clippy::unwrap_used, reason = "a test whose preparations fail has failed")]
 
 use std::fmt::Write as _;
 use std::fs;
@@ -52,20 +49,11 @@ fn report() -> String {
 /// A folder with that report under names that are no better, one file that can't be read and one name that is no text.
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let names = [
-        "a\x1b]0;owned\x07.txt",
-        "b\u{202e}txt.exe",
-        "c\u{9b}31m\x7f.txt",
-        "d\n\t\r.txt",
-    ];
+    let names = ["a\x1b]0;owned\x07.txt", "b\u{202e}txt.exe", "c\u{9b}31m\x7f.txt", "d\n\t\r.txt"];
     for name in names {
         fs::write(folder.path().join(name), report()).unwrap();
     }
-    fs::write(
-        folder.path().join("e\x1b[2J.txt"),
-        b"\x89PNG\r\n\0\0\0\rIHDR\0\0",
-    )
-    .unwrap();
+    fs::write(folder.path().join("e\x1b[2J.txt"), b"\x89PNG\r\n\0\0\0\rIHDR\0\0").unwrap();
     #[cfg(target_os = "linux")]
     {
         use std::os::unix::ffi::OsStrExt as _;
@@ -176,18 +164,10 @@ fn no_command_passes_it_on() {
         let ran = Program::new().arguments(arguments).run();
 
         for output in [&ran.stdout, &ran.stderr] {
-            let wrong: Vec<char> = output
-                .chars()
-                .filter(|letter| is_dangerous(*letter))
-                .collect();
+            let wrong: Vec<char> = output.chars().filter(|letter| is_dangerous(*letter)).collect();
             assert_eq!(wrong, [' '; 0], "{arguments:?}");
         }
-        assert_eq!(
-            ran.status,
-            Some(2),
-            "one file can't be read: {}",
-            ran.stderr
-        );
+        assert_eq!(ran.status, Some(2), "one file can't be read: {}", ran.stderr);
     }
 }
 
@@ -202,17 +182,11 @@ fn json_escapes_what_every_terminal_obeys() {
         vec!["refs", "Sorani"],
         vec!["search", "home"],
     ] {
-        let ran = Program::new()
-            .arguments(&command)
-            .arguments(&["--format", "jsonl", &path])
-            .run();
+        let ran = Program::new().arguments(&command).arguments(&["--format", "jsonl", &path]).run();
 
         assert!(!ran.json().is_empty());
-        let wrong: Vec<char> = ran
-            .stdout
-            .chars()
-            .filter(|letter| *letter < ' ' && *letter != '\n')
-            .collect();
+        let wrong: Vec<char> =
+            ran.stdout.chars().filter(|letter| *letter < ' ' && *letter != '\n').collect();
         assert_eq!(wrong, [' '; 0], "{command:?}");
     }
 }

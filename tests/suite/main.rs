@@ -1,9 +1,6 @@
 //! The one integration test binary.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test whose preparations fail has failed"
-)]
+#![allow(clippy::unwrap_used, reason = "a test whose preparations fail has failed")]
 
 mod assets;
 mod commands;

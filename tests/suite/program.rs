@@ -105,8 +105,6 @@ impl Ran {
     /// Standard output as JSON Lines.
     pub(crate) fn json(&self) -> Vec<Value> {
         let lines = self.stdout.lines();
-        lines
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect()
+        lines.map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 }

@@ -15,13 +15,7 @@ const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
 /// Understands as much of `query` as can be understood.
 pub(in crate::index) fn parse(query: &str) -> Parsed {
-    let mut parser = Parser {
-        query,
-        at: 0,
-        depth: 0,
-        terms: 0,
-        problems: Vec::new(),
-    };
+    let mut parser = Parser { query, at: 0, depth: 0, terms: 0, problems: Vec::new() };
     let node = parser.sequence(None);
     let mut problems = parser.problems;
     problems.sort_by_key(|problem| problem.at);
@@ -173,15 +167,10 @@ impl<'q> Parser<'q> {
         let Some((name, value)) = field_name(text) else {
             return self.plain_word(text, at, field);
         };
-        let known = Field::ALL
-            .into_iter()
-            .find(|field| field.name() == name.to_lowercase());
+        let known = Field::ALL.into_iter().find(|field| field.name() == name.to_lowercase());
         if known.is_none() {
             let nearest = nearest_field(name);
-            self.problem(
-                at,
-                format!("no field is called `{name}`; the nearest is `{nearest}`"),
-            );
+            self.problem(at, format!("no field is called `{name}`; the nearest is `{nearest}`"));
         }
         let field = known.or(field);
         self.at = at + name.len() + 1;
@@ -205,9 +194,8 @@ impl<'q> Parser<'q> {
         }
         let (text, latitude) = match text.rsplit_once('~') {
             Some((text, digits)) if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
-                let distance = if digits.is_empty() { "1" } else { digits }
-                    .parse()
-                    .unwrap_or(u8::MAX);
+                let distance =
+                    if digits.is_empty() { "1" } else { digits }.parse().unwrap_or(u8::MAX);
                 if distance > 2 {
                     self.problem(at + text.len(), "at most ~2 letters away can be searched");
                 }
@@ -236,10 +224,7 @@ impl<'q> Parser<'q> {
         self.terms += 1;
         if self.terms > MOST_TERMS {
             if self.terms == MOST_TERMS + 1 {
-                self.problem(
-                    at,
-                    format!("only the first {MOST_TERMS} terms are searched"),
-                );
+                self.problem(at, format!("only the first {MOST_TERMS} terms are searched"));
             }
             return None;
         }
@@ -253,12 +238,7 @@ impl<'q> Parser<'q> {
             }
             return None;
         }
-        Some(Node::Words(Words {
-            field,
-            forms,
-            as_printed,
-            latitude,
-        }))
+        Some(Node::Words(Words { field, forms, as_printed, latitude }))
     }
 
     /// A date range in brackets.
@@ -360,9 +340,7 @@ fn field_name(text: &str) -> Option<(&str, &str)> {
 /// The field whose name is the fewest letters away from `name`; the first of equals.
 fn nearest_field(name: &str) -> &'static str {
     let name: Vec<char> = name.chars().flat_map(char::to_lowercase).take(20).collect();
-    let nearest = Field::ALL
-        .into_iter()
-        .min_by_key(|field| distance(&name, field.name()));
+    let nearest = Field::ALL.into_iter().min_by_key(|field| distance(&name, field.name()));
     nearest.map_or("title", Field::name)
 }
 
@@ -374,9 +352,7 @@ fn distance(one: &[char], other: &str) -> usize {
         let mut left = line + 1;
         row[0] = left;
         for (cell, one) in row[1..].iter_mut().zip(one) {
-            left = (diagonal + usize::from(*one != letter))
-                .min(left + 1)
-                .min(*cell + 1);
+            left = (diagonal + usize::from(*one != letter)).min(left + 1).min(*cell + 1);
             diagonal = std::mem::replace(cell, left);
         }
     }

@@ -51,10 +51,7 @@ fn a_spelling_finds_the_reports_that_print_another() {
     assert_eq!(paths(&searcher, "\"dufaya\""), "a");
     assert_eq!(paths(&searcher, "entity:qarim"), "a b");
     assert_eq!(paths(&searcher, "-dufaya"), "");
-    assert_eq!(
-        best(&searcher, "dufaya nobody"),
-        "[Nobody] answered [Qarim Doufaia] yesterday."
-    );
+    assert_eq!(best(&searcher, "dufaya nobody"), "[Nobody] answered [Qarim Doufaia] yesterday.");
     assert_eq!(best(&searcher, "dufaya"), "Envoy Karim [Dufaya] spoke.");
 }
 
@@ -98,12 +95,7 @@ fn fields_and_dates_restrict() {
     let searcher = searcher(vec![
         dated("a", "Fire\nThe harbour.", "Coast Gazette", [9, 30]),
         dated("b", "Harbour\nA fire.", "Hill Post", [10, 1]),
-        dated(
-            "c",
-            "Rain\nNo fire.\nRelated: harbour storm",
-            "Hill Post",
-            [10, 31],
-        ),
+        dated("c", "Rain\nNo fire.\nRelated: harbour storm", "Hill Post", [10, 31]),
     ]);
 
     let queries = [

@@ -39,10 +39,7 @@ fn an_unknown_field_is_answered_with_the_nearest() {
 
     let answer = searcher.search("titel:fire", 1);
 
-    assert_eq!(
-        answer.problems[0].text,
-        "no field is called `titel`; the nearest is `title`"
-    );
+    assert_eq!(answer.problems[0].text, "no field is called `titel`; the nearest is `title`");
 }
 
 #[test]
@@ -66,20 +63,13 @@ fn a_limit_of_none_still_counts() {
 #[test]
 fn two_thousand_reports_are_all_found() {
     let reports = (0..2000).map(|number| {
-        let text = format!(
-            "Report {number}\nUnit n{} of group g{}.",
-            number,
-            number % 7
-        );
+        let text = format!("Report {number}\nUnit n{} of group g{}.", number, number % 7);
         report(&format!("{number:04}"), &text)
     });
     let searcher = searcher(reports.collect());
 
     for number in (0..2000).step_by(97) {
-        assert_eq!(
-            paths(&searcher, &format!("n{number}")),
-            format!("{number:04}")
-        );
+        assert_eq!(paths(&searcher, &format!("n{number}")), format!("{number:04}"));
     }
     assert_eq!(searcher.search("g3", 5).total, 286);
     assert_eq!(searcher.search("n1*", 5).total, 1111);
@@ -136,9 +126,7 @@ fn no_query_is_too_strange() {
     };
 
     for _ in 0..3000 {
-        let query: String = (0..random(12))
-            .map(|_| pieces[random(pieces.len())])
-            .collect();
+        let query: String = (0..random(12)).map(|_| pieces[random(pieces.len())]).collect();
         let answer = searcher.search(&query, 3);
         for problem in answer.problems {
             assert!(query.is_char_boundary(problem.at), "{query}");

@@ -10,26 +10,11 @@ fn highlights_stand_exactly_on_the_words() {
     )]);
 
     let queries = [
-        (
-            "al-rayya",
-            "“[Al‐Rayya]” of Tu\u{308}lay’s Sa’iba, Rayyan and al-Said.",
-        ),
-        (
-            "tulay saiba",
-            "“Al‐Rayya” of [Tu\u{308}lay]’s [Sa’iba], Rayyan and al-Said.",
-        ),
-        (
-            "ray*",
-            "“Al‐[Rayya]” of Tu\u{308}lay’s Sa’iba, [Rayyan] and al-Said.",
-        ),
-        (
-            "rayia~1",
-            "“Al‐[Rayya]” of Tu\u{308}lay’s Sa’iba, Rayyan and al-Said.",
-        ),
-        (
-            "said -fire",
-            "“Al‐Rayya” of Tu\u{308}lay’s Sa’iba, Rayyan and al-[Said].",
-        ),
+        ("al-rayya", "“[Al‐Rayya]” of Tu\u{308}lay’s Sa’iba, Rayyan and al-Said."),
+        ("tulay saiba", "“Al‐Rayya” of [Tu\u{308}lay]’s [Sa’iba], Rayyan and al-Said."),
+        ("ray*", "“Al‐[Rayya]” of Tu\u{308}lay’s Sa’iba, [Rayyan] and al-Said."),
+        ("rayia~1", "“Al‐[Rayya]” of Tu\u{308}lay’s Sa’iba, Rayyan and al-Said."),
+        ("said -fire", "“Al‐Rayya” of Tu\u{308}lay’s Sa’iba, Rayyan and al-[Said]."),
     ];
 
     for (query, expected) in queries {
@@ -51,12 +36,7 @@ fn the_snippet_is_the_first_sentence_with_the_most_terms() {
 
 #[test]
 fn a_report_without_a_match_in_its_text_shows_its_beginning() {
-    let searcher = searcher(vec![dated(
-        "a",
-        "Fire\nThe harbour.\nMore.",
-        "Post",
-        [1, 2],
-    )]);
+    let searcher = searcher(vec![dated("a", "Fire\nThe harbour.\nMore.", "Post", [1, 2])]);
 
     assert_eq!(best(&searcher, "outlet:post"), "The harbour.");
 }

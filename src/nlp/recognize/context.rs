@@ -70,10 +70,7 @@ impl Scan<'_> {
 
     /// What the words before and after the name say about its kind.
     fn told_by_context(&mut self, at: usize, stop: usize) -> Option<(Kind, &'static str)> {
-        let back = |count: usize| {
-            at.checked_sub(count)
-                .map_or("", |before| self.key_of(before))
-        };
+        let back = |count: usize| at.checked_sub(count).map_or("", |before| self.key_of(before));
         let (before, second) = (back(1), back(2));
         let after = self.key_of(stop);
         if is_outlet_word(before) || (second == "according" && before == "to") || before == "via" {
@@ -137,33 +134,20 @@ impl Scan<'_> {
     /// What the lone word in capitals at `at` names; in brackets it names what stands before them.
     fn acronym(&self, at: usize) -> Option<Found> {
         let stop = at + 1;
-        let letters = self
-            .text_of(at)
-            .chars()
-            .filter(|letter| letter.is_alphabetic())
-            .count();
+        let letters = self.text_of(at).chars().filter(|letter| letter.is_alphabetic()).count();
         let is_dateline = self.line.tokens.start == at
             && letters > 3
             && matches!(self.text_of(stop), "," | "(" | "-" | "–" | "—");
         if is_dateline {
             return Some(Found::rule(stop, Kind::Place, "dateline", GUESS));
         }
-        let opens = at
-            .checked_sub(1)
-            .is_some_and(|before| self.text_of(before) == "(");
+        let opens = at.checked_sub(1).is_some_and(|before| self.text_of(before) == "(");
         if opens && self.text_of(stop) == ")" {
             let named = self.found.last().filter(|last| last.tokens.end + 1 == at)?;
-            return Some(Found::rule(
-                stop,
-                named.kind,
-                "acronym of the name before",
-                HINT,
-            ));
+            return Some(Found::rule(stop, named.kind, "acronym of the name before", HINT));
         }
-        let is_number = self
-            .text_of(at)
-            .chars()
-            .all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'));
+        let is_number =
+            self.text_of(at).chars().all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'));
         let is_measure = self.page.shape(stop) == Shape::Number || self.text_of(stop) == "$";
         let is_name = letters > 1 && !is_number && !is_measure && self.line.style == Style::Running;
         is_name.then_some(Found::rule(stop, Kind::Organization, "acronym", GUESS))
@@ -171,9 +155,7 @@ impl Scan<'_> {
 
     /// What the shape of the words suggests where nothing else tells.
     fn told_by_shape(&self, at: usize, words: usize) -> Option<(Kind, &'static str)> {
-        let after_article = at
-            .checked_sub(1)
-            .is_some_and(|before| self.key_of(before) == "the");
+        let after_article = at.checked_sub(1).is_some_and(|before| self.key_of(before) == "the");
         if after_article {
             return None;
         }

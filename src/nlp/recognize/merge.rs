@@ -65,19 +65,14 @@ pub(super) fn merge(page: &Page, sightings: Vec<Sighting>, tagged: &[Tagged]) ->
             stands_alone(&sighting)
         } else {
             prevails(page, &sighting, &rivals)
-                || rivals
-                    .iter()
-                    .any(|rival| is_row_of_tables(page, &rival.name.tokens, &tables))
+                || rivals.iter().any(|rival| is_row_of_tables(page, &rival.name.tokens, &tables))
         };
         if stands {
             is_settled[first..last].fill(true);
             names.push(sighting);
         }
     }
-    let open = tagged
-        .iter()
-        .zip(is_settled)
-        .filter(|(_, settled)| !settled);
+    let open = tagged.iter().zip(is_settled).filter(|(_, settled)| !settled);
     names.extend(open.filter_map(|(tagged, _)| by_tagger(page, tagged)));
     names.sort_by_key(|name| (name.tokens.start, Reverse(name.tokens.end)));
     without_overlaps(names)
@@ -111,10 +106,7 @@ fn is_other(sighting: &Sighting, tagged: &Tagged) -> bool {
         && sighting.weight < SURE
         && !is_known_person;
     is_guess
-        && matches!(
-            sighting.kind,
-            Kind::Person | Kind::Organization | Kind::Place
-        )
+        && matches!(sighting.kind, Kind::Person | Kind::Organization | Kind::Place)
         && tagged.name.class == NameClass::Other
         && tagged.score >= LEAST_ALONE
 }
@@ -143,9 +135,7 @@ fn with_kind(mut sighting: Sighting, tagged: &Tagged) -> Sighting {
 
 /// Whether a name of the rules stands against what the tagger reads in the same place.
 fn prevails(page: &Page, sighting: &Sighting, rivals: &[&Tagged]) -> bool {
-    let is_longer = rivals
-        .iter()
-        .all(|rival| covers(&sighting.tokens, &rival.name.tokens));
+    let is_longer = rivals.iter().all(|rival| covers(&sighting.tokens, &rival.name.tokens));
     match sighting.basis {
         // A row of a table is longer than what the tagger reads of it; or an adjective stands before a plain noun,
         // or any row before a title.
@@ -184,26 +174,19 @@ fn is_owner_with_noun(page: &Page, sighting: &Sighting, rivals: &[&Tagged]) -> b
 /// and Fatah": the tagger likes to read them as one. Side by side, or with "of" between them, they are one name.
 fn is_row_of_tables(page: &Page, tokens: &Range<usize>, tables: &[Range<usize>]) -> bool {
     let first = tables.partition_point(|table| table.start < tokens.start);
-    let inside: Vec<&Range<usize>> = tables
-        .iter()
-        .skip(first)
-        .take_while(|table| table.end <= tokens.end)
-        .collect();
+    let inside: Vec<&Range<usize>> =
+        tables.iter().skip(first).take_while(|table| table.end <= tokens.end).collect();
     let [start, .., end] = &*inside else {
         return false;
     };
     start.start == tokens.start
         && end.end == tokens.end
-        && inside
-            .windows(2)
-            .all(|two| is_joined(page, two[0].end, two[1].start))
+        && inside.windows(2).all(|two| is_joined(page, two[0].end, two[1].start))
 }
 
 /// Whether the name only has an article more than the tagger's name: "The Zolt Fund" at the start of a sentence.
 fn is_article_more(page: &Page, sighting: &Sighting, rivals: &[&Tagged]) -> bool {
-    let is_article = page
-        .word(sighting.tokens.start)
-        .is_some_and(|word| page.key(word) == "the");
+    let is_article = page.word(sighting.tokens.start).is_some_and(|word| page.key(word) == "the");
     is_article
         && rivals
             .iter()
@@ -249,11 +232,7 @@ fn kind_alone(page: &Page, tagged: &Tagged) -> Option<Kind> {
 /// Where an organization's name ends that the tagger reads with the title of the person after it: "Zolt Relief
 /// Committee Spokesman". What is left must look whole: it ends with a head word.
 fn end_without_title(page: &Page, tokens: &Range<usize>) -> usize {
-    let titles = tokens
-        .clone()
-        .skip(1)
-        .rev()
-        .take_while(|&at| page.is(Class::Title, at));
+    let titles = tokens.clone().skip(1).rev().take_while(|&at| page.is(Class::Title, at));
     let end = tokens.end - titles.count();
     let is_whole = page.is(Class::OrganizationHead, end - 1);
     if is_whole { end } else { tokens.end }
@@ -261,11 +240,7 @@ fn end_without_title(page: &Page, tokens: &Range<usize>) -> usize {
 
 /// The tagger as the reason for a name.
 fn by_weights(tagged: &Tagged) -> Basis {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a percentage"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a percentage")]
     let percent = (tagged.score.clamp(0.0, 1.0) * 100.0) as u8;
     Basis::Tagger(percent)
 }
@@ -282,11 +257,7 @@ fn by_tagger(page: &Page, tagged: &Tagged) -> Option<Sighting> {
         tokens: tokens.start..end,
         kind,
         basis: by_weights(tagged),
-        weight: if tagged.score >= SURE_ALONE {
-            HINT
-        } else {
-            NOTHING
-        },
+        weight: if tagged.score >= SURE_ALONE { HINT } else { NOTHING },
         style: page.style_at(tagged.name.tokens.start),
     })
 }
@@ -306,10 +277,7 @@ mod tests {
             path: "invented.txt".into(),
             id: ContentId(0),
             text: text.to_owned(),
-            blocks: vec![Block {
-                span: Span::new(0, text.len()),
-                role: Role::Body,
-            }],
+            blocks: vec![Block { span: Span::new(0, text.len()), role: Role::Body }],
             metadata: Metadata::default(),
             issues: Vec::new(),
         };
@@ -317,13 +285,7 @@ mod tests {
     }
 
     fn rule(tokens: std::ops::Range<usize>, kind: Kind, basis: Basis, weight: u32) -> Sighting {
-        Sighting {
-            tokens,
-            kind,
-            basis,
-            weight,
-            style: Style::Running,
-        }
+        Sighting { tokens, kind, basis, weight, style: Style::Running }
     }
 
     fn table(tokens: std::ops::Range<usize>, kind: Kind) -> Sighting {
@@ -331,10 +293,7 @@ mod tests {
     }
 
     fn tag(tokens: std::ops::Range<usize>, class: NameClass, score: f32) -> Tagged {
-        Tagged {
-            name: Name { tokens, class },
-            score,
-        }
+        Tagged { name: Name { tokens, class }, score }
     }
 
     fn merged(
@@ -342,10 +301,7 @@ mod tests {
         rules: Vec<Sighting>,
         tags: &[Tagged],
     ) -> Vec<(std::ops::Range<usize>, Kind)> {
-        merge(&page(text), rules, tags)
-            .into_iter()
-            .map(|name| (name.tokens, name.kind))
-            .collect()
+        merge(&page(text), rules, tags).into_iter().map(|name| (name.tokens, name.kind)).collect()
     }
 
     #[test]
@@ -353,28 +309,17 @@ mod tests {
         let guess = rule(1..2, Kind::Person, Basis::Rule("shape"), GUESS);
 
         assert_eq!(
-            merged(
-                "the Zorten Ferry",
-                vec![guess],
-                &[tag(1..3, NameClass::Organization, 0.9)]
-            ),
+            merged("the Zorten Ferry", vec![guess], &[tag(1..3, NameClass::Organization, 0.9)]),
             [(1..3, Kind::Organization)]
         );
     }
 
     #[test]
     fn names_of_tables_side_by_side_are_not_read_as_one() {
-        let rules = vec![
-            table(0..1, Kind::Organization),
-            table(2..3, Kind::Organization),
-        ];
+        let rules = vec![table(0..1, Kind::Organization), table(2..3, Kind::Organization)];
 
         assert_eq!(
-            merged(
-                "Zorten and Marrow met",
-                rules,
-                &[tag(0..3, NameClass::Organization, 0.9)]
-            ),
+            merged("Zorten and Marrow met", rules, &[tag(0..3, NameClass::Organization, 0.9)]),
             [(0..1, Kind::Organization), (2..3, Kind::Organization)]
         );
     }
@@ -409,10 +354,7 @@ mod tests {
     fn names_of_tables_with_nothing_or_of_between_them_can_be_one() {
         for text in ["Zortish Marrow met", "Zorten of Marrow met"] {
             let words = text.split(' ').count() - 1;
-            let rules = vec![
-                table(0..1, Kind::Organization),
-                table(words - 1..words, Kind::Place),
-            ];
+            let rules = vec![table(0..1, Kind::Organization), table(words - 1..words, Kind::Place)];
 
             assert_eq!(
                 merged(text, rules, &[tag(0..words, NameClass::Organization, 0.9)]),
@@ -438,14 +380,7 @@ mod tests {
     fn a_guess_is_dropped_where_the_tagger_reads_a_thing() {
         let guess = rule(1..2, Kind::Organization, Basis::Rule("acronym"), GUESS);
 
-        assert_eq!(
-            merged(
-                "a ZRT test",
-                vec![guess],
-                &[tag(1..2, NameClass::Other, 0.9)]
-            ),
-            []
-        );
+        assert_eq!(merged("a ZRT test", vec![guess], &[tag(1..2, NameClass::Other, 0.9)]), []);
     }
 
     #[test]
@@ -453,10 +388,7 @@ mod tests {
         let country = vec![table(0..1, Kind::Place)];
         let office = [tag(0..2, NameClass::Organization, 0.9)];
 
-        assert_eq!(
-            merged("Zorland Ambassador left", country, &office),
-            [(0..1, Kind::Place)]
-        );
+        assert_eq!(merged("Zorland Ambassador left", country, &office), [(0..1, Kind::Place)]);
     }
 
     #[test]
@@ -482,11 +414,7 @@ mod tests {
         let whole = rule(0..3, Kind::Organization, Basis::Rule("head word"), SURE);
 
         assert_eq!(
-            merged(
-                "The Zorten Fund paid",
-                vec![whole],
-                &[tag(1..3, NameClass::Organization, 0.7)]
-            ),
+            merged("The Zorten Fund paid", vec![whole], &[tag(1..3, NameClass::Organization, 0.7)]),
             [(1..3, Kind::Organization)]
         );
     }

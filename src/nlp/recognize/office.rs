@@ -60,8 +60,7 @@ impl Scan<'_> {
         {
             return false;
         }
-        self.in_table(at)
-            .is_none_or(|table| table.kind == Kind::Group && table.end == at + 1)
+        self.in_table(at).is_none_or(|table| table.kind == Kind::Group && table.end == at + 1)
     }
 
     /// The organization from `at` to the end of its run, or with one small head after it, whose initials follow in
@@ -86,9 +85,8 @@ impl Scan<'_> {
             return None;
         }
         let initials = (at..stop).filter_map(|at| self.text_of(at).chars().next());
-        let is_spelled = initials
-            .flat_map(char::to_uppercase)
-            .eq(short.chars().filter(|letter| *letter != '.'));
+        let is_spelled =
+            initials.flat_map(char::to_uppercase).eq(short.chars().filter(|letter| *letter != '.'));
         is_spelled.then_some(Found::rule(stop, Kind::Organization, "spelled out", SURE))
     }
 }

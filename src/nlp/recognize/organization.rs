@@ -43,12 +43,7 @@ impl Scan<'_> {
         if self.line.style == Style::Capitals {
             let key = self.page.name_key(&(at..stop))?;
             let known = self.knowledge.kind(key.whole)?;
-            return Some(Found {
-                end: stop,
-                kind: known,
-                basis: Basis::Consensus,
-                weight: 0,
-            });
+            return Some(Found { end: stop, kind: known, basis: Basis::Consensus, weight: 0 });
         }
         Some(Found::rule(stop, kind, "head word", SURE))
     }
@@ -74,12 +69,9 @@ impl Scan<'_> {
             .rev()
             .find(|&at| self.page.is(Class::OrganizationHead, at))?;
         let is_adjective = |scan: &mut Self, at: usize| {
-            scan.in_table(at)
-                .is_some_and(|table| table.kind == Kind::Group)
+            scan.in_table(at).is_some_and(|table| table.kind == Kind::Group)
         };
-        let are_plain = (at..end)
-            .chain(next..head)
-            .all(|at| self.page.is(Class::Common, at))
+        let are_plain = (at..end).chain(next..head).all(|at| self.page.is(Class::Common, at))
             && !self.is_opening(at);
         let has_matter = matches!(self.key_of(head - 1), "affairs" | "relations");
         let are_adjectives =

@@ -126,9 +126,7 @@ impl Page {
 
     /// What the token at `at` looks like; punctuation past the end.
     pub(super) fn shape(&self, at: usize) -> Shape {
-        self.tokens
-            .get(at)
-            .map_or(Shape::Punctuation, |token| token.shape)
+        self.tokens.get(at).map_or(Shape::Punctuation, |token| token.shape)
     }
 
     /// Whether the word at `at` is of that class.
@@ -139,21 +137,14 @@ impl Page {
     /// How the line is written that the token at `at` stands in.
     pub(super) fn style_at(&self, at: usize) -> Style {
         let line = self.lines.partition_point(|line| line.tokens.end <= at);
-        self.lines
-            .get(line)
-            .map_or(Style::Running, |line| line.style)
+        self.lines.get(line).map_or(Style::Running, |line| line.style)
     }
 
     /// From the first to the last byte of some tokens.
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
-        let first = self
-            .tokens
-            .get(tokens.start)
-            .map_or(0, |token| token.span.from());
-        let last = self
-            .tokens
-            .get(tokens.end.wrapping_sub(1))
-            .map_or(first, |token| token.span.to());
+        let first = self.tokens.get(tokens.start).map_or(0, |token| token.span.from());
+        let last =
+            self.tokens.get(tokens.end.wrapping_sub(1)).map_or(first, |token| token.span.to());
         Span::new(first, last)
     }
 
@@ -210,21 +201,14 @@ impl Page {
     /// Adds a line and counts how its words are written.
     fn add_line(&mut self, text: &str, tokens: Range<usize>, role: Role) {
         let style = self.style(text, &tokens, role);
-        let line = Line {
-            tokens,
-            style,
-            role,
-        };
+        let line = Line { tokens, style, role };
         for at in line.tokens.clone() {
             let shape = self.shape(at);
             let counts_capital = style == Style::Running
                 && shape.has_capital()
                 && shape != Shape::Initial
                 && !self.is_opening(text, &line, at);
-            let index = self
-                .word_of
-                .get(at)
-                .map_or(usize::MAX, |&word| word as usize);
+            let index = self.word_of.get(at).map_or(usize::MAX, |&word| word as usize);
             let Some(word) = self.words.get_mut(index) else {
                 continue;
             };

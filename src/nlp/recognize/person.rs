@@ -115,9 +115,7 @@ impl Scan<'_> {
 
     /// Whether the word at `at` is a title by its letters but a last name here: Ana Bishop.
     pub(super) fn is_surname_after_given(&self, at: usize) -> bool {
-        self.page
-            .word(at)
-            .is_some_and(|word| self.knowledge.is_surname_here(word.hash))
+        self.page.word(at).is_some_and(|word| self.knowledge.is_surname_here(word.hash))
             && !self.is_capital_word(at + 1)
     }
 

@@ -52,19 +52,9 @@ pub(super) fn scan(
         for watched in barriers {
             // The rules see the line up to the next watched name, so that none of them goes across it.
             let end = watched.map_or(line.tokens.end, |watched| watched.tokens.start);
-            let part = Line {
-                tokens: line.tokens.start..end,
-                ..*line
-            };
-            let mut scan = Scan {
-                text,
-                page,
-                lexicon,
-                knowledge,
-                line: &part,
-                key: String::new(),
-                found,
-            };
+            let part = Line { tokens: line.tokens.start..end, ..*line };
+            let mut scan =
+                Scan { text, page, lexicon, knowledge, line: &part, key: String::new(), found };
             scan.line(from);
             found = scan.found;
             if let Some(watched) = watched {
@@ -106,12 +96,7 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) const fn rule(end: usize, kind: Kind, rule: &'static str, weight: u32) -> Self {
-        Self {
-            end,
-            kind,
-            basis: Basis::Rule(rule),
-            weight,
-        }
+        Self { end, kind, basis: Basis::Rule(rule), weight }
     }
 }
 
@@ -243,12 +228,7 @@ impl Scan<'_> {
                 if kind == Kind::Person && key.words == 1 && stop < end && !self.is_glued(stop) {
                     break;
                 }
-                return Some(Found {
-                    end: stop,
-                    kind,
-                    basis: Basis::Consensus,
-                    weight: NOTHING,
-                });
+                return Some(Found { end: stop, kind, basis: Basis::Consensus, weight: NOTHING });
             }
         }
         let alone = first + 1 == end || !self.continues_person(first + 1, end);
@@ -268,9 +248,7 @@ impl Scan<'_> {
     /// Words of the title that begins at `at` in a run that ends at `end`.
     pub(super) fn title_words(&mut self, at: usize, end: usize) -> usize {
         // Every title has a word that is one by itself; without it there is nothing to look up.
-        let Some(last) = (at..end.min(at + 4))
-            .rev()
-            .find(|&at| self.page.is(Class::Title, at))
+        let Some(last) = (at..end.min(at + 4)).rev().find(|&at| self.page.is(Class::Title, at))
         else {
             return 0;
         };
@@ -340,10 +318,7 @@ impl Scan<'_> {
         if !self.line.tokens.contains(&at) {
             return "";
         }
-        self.page
-            .tokens
-            .get(at)
-            .map_or("", |token| token.span.of(self.text))
+        self.page.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
     /// The comparison form of the word at `at`; empty for punctuation and outside the line.

@@ -58,10 +58,7 @@ impl Scan<'_> {
             end += 1;
         }
         self.key = key;
-        longest
-            .filter(|longest| longest.end > at + 1)
-            .or(acronym)
-            .or(longest)
+        longest.filter(|longest| longest.end > at + 1).or(acronym).or(longest)
     }
 
     /// The acronym in the tables that stands at `at`, written in capitals in both places.
@@ -71,19 +68,16 @@ impl Scan<'_> {
         }
         let mut capitals = std::mem::take(&mut self.key);
         capitals.clear();
-        capitals.extend(
-            self.text_of(at)
-                .chars()
-                .filter(|&character| character != '.'),
-        );
+        capitals.extend(self.text_of(at).chars().filter(|&character| character != '.'));
         let entry = self.lexicon.name(&capitals);
-        let found = entry
-            .filter(|entry| self.is_written_as(entry.spelling, at..at + 1))
-            .map(|entry| Found {
-                end: at + 1,
-                kind: entry.kind,
-                basis: Basis::Table(entry.table),
-                weight: NOTHING,
+        let found =
+            entry.filter(|entry| self.is_written_as(entry.spelling, at..at + 1)).map(|entry| {
+                Found {
+                    end: at + 1,
+                    kind: entry.kind,
+                    basis: Basis::Table(entry.table),
+                    weight: NOTHING,
+                }
             });
         self.key = capitals;
         found

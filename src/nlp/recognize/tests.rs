@@ -16,10 +16,7 @@ fn article(blocks: &[(Role, &str)]) -> Article {
     for (role, block) in blocks {
         let start = text.len();
         text.push_str(block);
-        spans.push(Block {
-            span: Span::new(start, text.len()),
-            role: *role,
-        });
+        spans.push(Block { span: Span::new(start, text.len()), role: *role });
         text.push_str("\n\n");
     }
     Article {
@@ -39,10 +36,8 @@ fn read_first(articles: &[Article]) -> Reading {
 
 fn read_first_with(articles: &[Article], lexicon: &Lexicon) -> Reading {
     let mut memory = Memory::new();
-    let drafts: Vec<Draft> = articles
-        .iter()
-        .map(|article| draft(article, lexicon, None, &mut memory))
-        .collect();
+    let drafts: Vec<Draft> =
+        articles.iter().map(|article| draft(article, lexicon, None, &mut memory)).collect();
     decide(&articles[0], &drafts[0], &gather(&drafts), lexicon)
 }
 
@@ -74,11 +69,7 @@ fn a_title_is_no_part_of_the_name_that_it_announces() {
 fn particles_and_compounds_join_the_words_of_a_name() {
     assert_eq!(
         names("They met Karim bin Hadi al-Zorani, Jean-Pierre van Zolt and Lee Zu-min."),
-        [
-            "p Karim bin Hadi al-Zorani",
-            "p Jean-Pierre van Zolt",
-            "p Lee Zu-min"
-        ]
+        ["p Karim bin Hadi al-Zorani", "p Jean-Pierre van Zolt", "p Lee Zu-min"]
     );
 }
 
@@ -122,10 +113,7 @@ fn an_organization_does_not_swallow_the_person_after_it() {
         names(
             "The Secretary-General of the Blue Front for the Liberation of Zorland Ana Zoltberg spoke."
         ),
-        [
-            "o Blue Front for the Liberation of Zorland",
-            "p Ana Zoltberg"
-        ]
+        ["o Blue Front for the Liberation of Zorland", "p Ana Zoltberg"]
     );
     assert_eq!(
         names("He met Blue Front Secretary-General Karim Zorani."),
@@ -147,10 +135,7 @@ fn two_adjectives_before_the_matter_of_an_office_are_part_of_its_name() {
         names("They met the head of its Danish and Turkish Relations Office."),
         ["o Danish and Turkish Relations Office"]
     );
-    assert_eq!(
-        names("They met the Danish and Turkish delegations."),
-        ["g Danish", "g Turkish"]
-    );
+    assert_eq!(names("They met the Danish and Turkish delegations."), ["g Danish", "g Turkish"]);
 }
 
 #[test]
@@ -169,12 +154,7 @@ fn an_office_printed_small_is_named_with_its_matter() {
 fn a_small_head_belongs_to_the_name_that_its_short_name_spells_out() {
     assert_eq!(
         names("Then the Northern Fishing movement (NFM) met the Danish Northern Front (DNF)."),
-        [
-            "o Northern Fishing movement",
-            "o NFM",
-            "o Danish Northern Front",
-            "o DNF"
-        ]
+        ["o Northern Fishing movement", "o NFM", "o Danish Northern Front", "o DNF"]
     );
 }
 
@@ -201,33 +181,19 @@ fn a_possessive_is_no_part_of_a_name() {
 
 #[test]
 fn a_word_with_a_capital_for_its_place_alone_is_no_name() {
-    assert_eq!(
-        names("Yesterday was quiet. Zealously they waited until Monday."),
-        [""; 0]
-    );
+    assert_eq!(names("Yesterday was quiet. Zealously they waited until Monday."), [""; 0]);
 }
 
 #[test]
 fn a_headline_takes_its_names_from_the_body() {
     let report = article(&[
-        (
-            Role::Title,
-            "Zoltberg Wants Fresh Talks With Zorland Committee",
-        ),
-        (
-            Role::Body,
-            "The chairwoman Ana Zoltberg wants talks with the Zorland Committee.",
-        ),
+        (Role::Title, "Zoltberg Wants Fresh Talks With Zorland Committee"),
+        (Role::Body, "The chairwoman Ana Zoltberg wants talks with the Zorland Committee."),
     ]);
 
     assert_eq!(
         names_of_first(&[report]),
-        [
-            "p Zoltberg",
-            "o Zorland Committee",
-            "p Ana Zoltberg",
-            "o Zorland Committee"
-        ]
+        ["p Zoltberg", "o Zorland Committee", "p Ana Zoltberg", "o Zorland Committee"]
     );
 }
 
@@ -263,18 +229,12 @@ fn a_named_source_is_an_organization() {
 
 #[test]
 fn an_adjective_is_a_group_and_the_office_after_it_no_name() {
-    assert_eq!(
-        names("The Turkish President Karim Zorani spoke."),
-        ["g Turkish", "p Karim Zorani"]
-    );
+    assert_eq!(names("The Turkish President Karim Zorani spoke."), ["g Turkish", "p Karim Zorani"]);
 }
 
 #[test]
 fn every_mention_says_which_table_or_rule_it_rests_on() {
-    let report = article(&[(
-        Role::Body,
-        "Then Ana Zoltberg of Norway spoke. They met Zoltberg.",
-    )]);
+    let report = article(&[(Role::Body, "Then Ana Zoltberg of Norway spoke. They met Zoltberg.")]);
 
     let bases: Vec<(Kind, Basis)> = read_first(&[report])
         .mentions
@@ -301,11 +261,7 @@ fn mentions_are_in_order_and_apart_in_any_text() {
     ];
 
     for text in texts {
-        let report = article(&[
-            (Role::Body, text),
-            (Role::Title, text),
-            (Role::Byline, text),
-        ]);
+        let report = article(&[(Role::Body, text), (Role::Title, text), (Role::Byline, text)]);
         let reading = read_first(std::slice::from_ref(&report));
         let mut end = 0;
         for mention in &reading.mentions {
@@ -323,13 +279,7 @@ fn a_title_in_quotation_marks_is_a_work_where_one_is_announced() {
         ),
         ["w One coast for all its people"]
     );
-    assert_eq!(
-        names("Her second novel, \"Salt Roads\", sold well."),
-        ["w Salt Roads"]
-    );
+    assert_eq!(names("Her second novel, \"Salt Roads\", sold well."), ["w Salt Roads"]);
     assert_eq!(names("He answered: “Nobody knows that road.”"), [""; 0]);
-    assert_eq!(
-        names("The book was called “Dull” by its readers."),
-        ["w Dull"]
-    );
+    assert_eq!(names("The book was called “Dull” by its readers."), ["w Dull"]);
 }

@@ -72,20 +72,16 @@ impl Scan<'_> {
         // A comma or full stop before the closing mark belongs to the sentence around.
         let is_stop = matches!(self.text_of(end - 1), "," | "." | ";");
         let end = if is_stop { end - 1 } else { end };
-        (end > at + 1).then_some((
-            at + 1,
-            Found::rule(end, Kind::Work, "title in quotation marks", SURE),
-        ))
+        (end > at + 1)
+            .then_some((at + 1, Found::rule(end, Kind::Work, "title in quotation marks", SURE)))
     }
 
     /// Whether the words right before the mark at `at` say that a title follows.
     fn is_announced(&self, at: usize) -> bool {
         let before = |steps: usize| at.checked_sub(steps).map_or("", |at| self.key_of(at));
         // "her book, “Salt Roads”"
-        let skip = usize::from(
-            at.checked_sub(1)
-                .is_some_and(|at| matches!(self.text_of(at), "," | ":")),
-        );
+        let skip =
+            usize::from(at.checked_sub(1).is_some_and(|at| matches!(self.text_of(at), "," | ":")));
         let last = before(1 + skip);
         if CALLERS.contains(&last) {
             return (2..5).any(|steps| WORKS.contains(&before(steps + skip)));

@@ -39,10 +39,7 @@ impl Agreement {
     ) {
         self.votes.clear();
         for tagged in &*found {
-            let votes = self
-                .votes
-                .entry(key(sheet, vocabulary, &tagged.name))
-                .or_default();
+            let votes = self.votes.entry(key(sheet, vocabulary, &tagged.name)).or_default();
             if let Some(count) = votes.classes.get_mut(tagged.name.class as usize) {
                 *count = count.saturating_add(1);
             }
@@ -78,9 +75,8 @@ impl Agreement {
             return Some(NameClass::Person);
         }
         let all: u16 = votes.classes.iter().sum();
-        let most = *NameClass::ALL[..3]
-            .iter()
-            .max_by_key(|&&class| votes.classes[class as usize])?;
+        let most =
+            *NameClass::ALL[..3].iter().max_by_key(|&&class| votes.classes[class as usize])?;
         let clear = all >= 4 && votes.classes[most as usize] * 4 >= all * 3;
         (clear && most != name.class).then_some(most)
     }
@@ -91,10 +87,7 @@ impl Agreement {
         let mut next = found.iter().peekable();
         for line in &sheet.lines {
             if line.style != Style::Running {
-                while next
-                    .next_if(|tagged| tagged.name.tokens.start < line.tokens.end)
-                    .is_some()
-                {}
+                while next.next_if(|tagged| tagged.name.tokens.start < line.tokens.end).is_some() {}
                 continue;
             }
             let mut before = line.tokens.start;
@@ -123,11 +116,7 @@ impl Agreement {
         added: &mut Vec<Tagged>,
     ) {
         // Not right before a name: there it would be a part of it that the weights left out.
-        let end = if gap.end == line.tokens.end {
-            gap.end
-        } else {
-            gap.end.saturating_sub(1)
-        };
+        let end = if gap.end == line.tokens.end { gap.end } else { gap.end.saturating_sub(1) };
         for at in gap.start..end {
             let word = vocabulary.word(sheet.at(at));
             if !is_name_like(word.case) || word.case == Shape::Initial || word.length < 4 {
@@ -137,12 +126,9 @@ impl Agreement {
                 continue;
             };
             let all: u16 = votes.classes.iter().sum();
-            let class = NameClass::ALL[..3]
-                .iter()
-                .find(|&&class| votes.classes[class as usize] == all);
-            let is_small = sheet
-                .evidence(word)
-                .is_some_and(|evidence| evidence.is_small);
+            let class =
+                NameClass::ALL[..3].iter().find(|&&class| votes.classes[class as usize] == all);
+            let is_small = sheet.evidence(word).is_some_and(|evidence| evidence.is_small);
             let beside = [-1, 1]
                 .into_iter()
                 .any(|offset| is_name_like(sheet.word(line, at, offset, vocabulary).case));
@@ -151,13 +137,7 @@ impl Agreement {
                 && !beside
                 && let Some(&class) = class
             {
-                added.push(Tagged {
-                    name: Name {
-                        tokens: at..at + 1,
-                        class,
-                    },
-                    score: 0.5,
-                });
+                added.push(Tagged { name: Name { tokens: at..at + 1, class }, score: 0.5 });
             }
         }
     }
@@ -168,17 +148,12 @@ fn bare(sheet: &Sheet, vocabulary: &Vocabulary, name: &Name) -> Option<u64> {
     let last = name.tokens.end - 1;
     let is_particle =
         |at| vocabulary.word(sheet.at(at)).listed & (1 << Class::Particle as u16) != 0;
-    (name.tokens.start..last)
-        .all(is_particle)
-        .then(|| vocabulary.word(sheet.at(last)).folded)
+    (name.tokens.start..last).all(is_particle).then(|| vocabulary.word(sheet.at(last)).folded)
 }
 
 /// The name's words as one hash; a single word's is the word's own.
 fn key(sheet: &Sheet, vocabulary: &Vocabulary, name: &Name) -> u64 {
-    let mut words = name
-        .tokens
-        .clone()
-        .map(|at| vocabulary.word(sheet.at(at)).folded);
+    let mut words = name.tokens.clone().map(|at| vocabulary.word(sheet.at(at)).folded);
     let first = words.next().unwrap_or_default();
     words.fold(first, |key, word| hash::of_two(3, key, word))
 }

@@ -36,22 +36,14 @@ impl Clusters {
         let words = groups.words.iter().map(|&(fingerprint, fine)| {
             let middle = above(&groups.middle, fine);
             let coarse = above(&groups.coarse, middle);
-            (
-                spread(fingerprint),
-                [coarse + 1, middle + 1, fine.saturating_add(1)],
-            )
+            (spread(fingerprint), [coarse + 1, middle + 1, fine.saturating_add(1)])
         });
-        Self {
-            words: words.collect(),
-        }
+        Self { words: words.collect() }
     }
 
     /// The groups of a word from coarse to fine (64, 256, 1024 of them), each plus one; zeros for an unknown word.
     pub(super) fn of(&self, spelling: &str) -> [u16; 3] {
-        self.words
-            .get(&spread(fingerprint(spelling)))
-            .copied()
-            .unwrap_or_default()
+        self.words.get(&spread(fingerprint(spelling))).copied().unwrap_or_default()
     }
 }
 

@@ -93,10 +93,7 @@ impl Decoder {
         let rows = self.forward.iter().zip(self.backward.iter().rev());
         for ((margin, &label), (forward, backward)) in margins.iter_mut().zip(labels).zip(rows) {
             let through = |label: usize| forward[label] + backward[label];
-            let other = (0..LABELS)
-                .filter(|&other| other != usize::from(label))
-                .map(through)
-                .max();
+            let other = (0..LABELS).filter(|&other| other != usize::from(label)).map(through).max();
             *margin = through(usize::from(label)) - other.unwrap_or(FORBIDDEN);
         }
     }
@@ -175,11 +172,7 @@ mod tests {
         for (from, row) in transitions.iter_mut().enumerate() {
             for (to, weight) in row.iter_mut().enumerate() {
                 let free = i32::try_from((from * 13 + to * 5) % 17).unwrap();
-                *weight = if is_allowed(from, to) {
-                    free
-                } else {
-                    FORBIDDEN
-                };
+                *weight = if is_allowed(from, to) { free } else { FORBIDDEN };
             }
         }
         transitions
@@ -204,19 +197,13 @@ mod tests {
                 .filter(|&(_, weight)| weight > FORBIDDEN / 2)
                 .collect();
         }
-        rows.iter()
-            .map(|&(last, weight)| weight + transitions[last][EDGE])
-            .max()
-            .unwrap()
+        rows.iter().map(|&(last, weight)| weight + transitions[last][EDGE]).max().unwrap()
     }
 
     #[test]
     fn the_best_row_and_its_margins_are_those_found_by_trying_every_row() {
         let weights = weights(3);
-        let around = Around {
-            before: EDGE,
-            after: EDGE,
-        };
+        let around = Around { before: EDGE, after: EDGE };
         let (mut labels, mut margins) = ([0; 3], [0; 3]);
         let mut decoder = Decoder::default();
 
@@ -227,10 +214,7 @@ mod tests {
         for (at, (&label, &margin)) in labels.iter().zip(&margins).enumerate() {
             assert_eq!(by_trying(&weights, Some((at, label))), best);
             let others = (0..17).filter(|&other| other != label);
-            let second = others
-                .map(|other| by_trying_or_less(&weights, at, other))
-                .max()
-                .unwrap();
+            let second = others.map(|other| by_trying_or_less(&weights, at, other)).max().unwrap();
             assert_eq!(margin, best - second);
         }
         assert_eq!(ROW, 20);
@@ -240,10 +224,6 @@ mod tests {
         // A label that cannot stand there has no row at all.
         let cannot = (at == 0 && !is_allowed(EDGE, usize::from(label)))
             || (at + 1 == weights.len() && !is_allowed(usize::from(label), EDGE));
-        if cannot {
-            FORBIDDEN
-        } else {
-            by_trying(weights, Some((at, label)))
-        }
+        if cannot { FORBIDDEN } else { by_trying(weights, Some((at, label))) }
     }
 }

@@ -49,9 +49,8 @@ pub fn evaluate<'a>(
     tagger: &Tagger,
     texts: impl IntoIterator<Item = &'a Labelled>,
 ) -> BTreeMap<NameClass, Counts> {
-    let mut counts: BTreeMap<_, Counts> = NameClass::ALL
-        .map(|class| (class, Counts::default()))
-        .into();
+    let mut counts: BTreeMap<_, Counts> =
+        NameClass::ALL.map(|class| (class, Counts::default())).into();
     let mut memory = Memory::new();
     for text in texts {
         let found: Vec<Name> = tagger
@@ -77,10 +76,7 @@ pub fn count(labelled: &[Name], found: &[Name], counts: &mut BTreeMap<NameClass,
     }
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts are far below two to the 52nd"
-)]
+#[expect(clippy::cast_precision_loss, reason = "counts are far below two to the 52nd")]
 fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 {
         return 0.0;

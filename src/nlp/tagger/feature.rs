@@ -91,13 +91,8 @@ pub(super) fn of_place(
 ) {
     let mut one = |template: u8, value: u64| emit(template, of_one(u64::from(template), value));
     let at_offset = |offset| sheet.word(line, at, offset, vocabulary);
-    let (far_left, left, word, right, far_right) = (
-        at_offset(-2),
-        at_offset(-1),
-        at_offset(0),
-        at_offset(1),
-        at_offset(2),
-    );
+    let (far_left, left, word, right, far_right) =
+        (at_offset(-2), at_offset(-1), at_offset(0), at_offset(1), at_offset(2));
     let two = |first: u64, second: u64| of_two(0, first, second);
 
     // Words with their neighbors.
@@ -157,10 +152,7 @@ pub(super) fn of_place(
         let written = u64::from(evidence.is_small) << 2
             | u64::from(evidence.is_capital_inside) << 1
             | u64::from(evidence.is_capital_first);
-        one(
-            90,
-            written << 4 | u64::from(is_first) << 2 | line.style as u64,
-        );
+        one(90, written << 4 | u64::from(is_first) << 2 | line.style as u64);
         one(91, two(written, word.shape));
         for before in evidence.before.into_iter().take_while(|&hash| hash != 0) {
             if before != left.folded {

@@ -82,25 +82,13 @@ impl Weights {
             .map(|(word, group)| (u32::from_le_bytes(*word), u16::from_le_bytes(*group)))
             .collect();
         let fingerprints = reader.many::<4>(rows)?;
-        let table = reader
-            .many::<LABELS>(rows)?
-            .iter()
-            .map(|row| row.map(u8::cast_signed))
-            .collect();
+        let table =
+            reader.many::<LABELS>(rows)?.iter().map(|row| row.map(u8::cast_signed)).collect();
         let table = Table::laid_out(buckets, fingerprints, table).ok_or(WeightsError::Length)?;
         if !reader.0.is_empty() || !unit.is_finite() || unit <= 0.0 {
             return Err(WeightsError::Length);
         }
-        Ok(Self {
-            unit,
-            transitions,
-            groups: Groups {
-                words,
-                middle,
-                coarse,
-            },
-            table,
-        })
+        Ok(Self { unit, transitions, groups: Groups { words, middle, coarse }, table })
     }
 
     /// The bytes of a weights file.
@@ -116,25 +104,11 @@ impl Weights {
             body.extend(weight.to_le_bytes());
         }
         for (level, length) in [(&self.groups.middle, FINE), (&self.groups.coarse, MIDDLE)] {
-            body.extend(
-                level
-                    .iter()
-                    .copied()
-                    .chain(std::iter::repeat(0))
-                    .take(length),
-            );
+            body.extend(level.iter().copied().chain(std::iter::repeat(0)).take(length));
         }
-        self.groups
-            .words
-            .iter()
-            .for_each(|(word, _)| body.extend(word.to_le_bytes()));
-        self.groups
-            .words
-            .iter()
-            .for_each(|(_, group)| body.extend(group.to_le_bytes()));
-        self.table
-            .fingerprints()
-            .for_each(|feature| body.extend(feature.to_le_bytes()));
+        self.groups.words.iter().for_each(|(word, _)| body.extend(word.to_le_bytes()));
+        self.groups.words.iter().for_each(|(_, group)| body.extend(group.to_le_bytes()));
+        self.table.fingerprints().for_each(|feature| body.extend(feature.to_le_bytes()));
         let rows = self.table.rows().as_flattened();
         body.extend(rows.iter().map(|weight| weight.cast_unsigned()));
         let mut bytes = MAGIC.to_vec();
@@ -146,10 +120,7 @@ impl Weights {
 
     /// The weights ready for lookup.
     pub(super) fn model(self) -> (Model, Groups) {
-        (
-            Model::new(self.table, &self.transitions, self.unit),
-            self.groups,
-        )
+        (Model::new(self.table, &self.transitions, self.unit), self.groups)
     }
 }
 
@@ -157,11 +128,8 @@ impl Weights {
 fn allow(transitions: &mut Transitions) {
     for (from, row) in transitions.iter_mut().enumerate() {
         for (to, weight) in row.iter_mut().enumerate() {
-            *weight = if is_allowed(from, to) {
-                (*weight).clamp(-10_000, 10_000)
-            } else {
-                FORBIDDEN
-            };
+            *weight =
+                if is_allowed(from, to) { (*weight).clamp(-10_000, 10_000) } else { FORBIDDEN };
         }
     }
 }
@@ -207,10 +175,7 @@ mod tests {
         let weights = Weights {
             unit: 32.0,
             transitions: Transitions::default(),
-            groups: Groups {
-                words: vec![(7, 3)],
-                ..Groups::default()
-            },
+            groups: Groups { words: vec![(7, 3)], ..Groups::default() },
             table: table(),
         };
         weights.write()

@@ -30,10 +30,7 @@ pub(super) const fn of_one(template: u64, value: u64) -> u64 {
 /// Hash of two values, in order, under a template.
 #[inline]
 pub(super) const fn of_two(template: u64, first: u64, second: u64) -> u64 {
-    let both = fold(
-        first ^ 0x1D8E_4E27_C47D_124F,
-        second ^ 0xEB44_ACCA_B455_D165,
-    );
+    let both = fold(first ^ 0x1D8E_4E27_C47D_124F, second ^ 0xEB44_ACCA_B455_D165);
     of_one(template, both)
 }
 
@@ -41,10 +38,7 @@ pub(super) const fn of_two(template: u64, first: u64, second: u64) -> u64 {
 #[inline]
 const fn fold(a: u64, b: u64) -> u64 {
     let product = (a as u128).wrapping_mul(b as u128);
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the low half is what is wanted"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "the low half is what is wanted")]
     let low = product as u64;
     low ^ (product >> 64) as u64
 }

@@ -95,10 +95,7 @@ pub(super) fn decode(labels: &[u8], first: usize) -> Vec<Name> {
             && let Some(begin) = start.take()
             && let Some(&class) = NameClass::ALL.get(usize::from((label - 1) / 4))
         {
-            names.push(Name {
-                tokens: first + begin..first + at + 1,
-                class,
-            });
+            names.push(Name { tokens: first + begin..first + at + 1, class });
         }
     }
     names
@@ -111,18 +108,9 @@ mod tests {
     #[test]
     fn names_survive_the_way_through_labels() {
         let names = vec![
-            Name {
-                tokens: 0..1,
-                class: NameClass::Place,
-            },
-            Name {
-                tokens: 1..4,
-                class: NameClass::Person,
-            },
-            Name {
-                tokens: 5..7,
-                class: NameClass::Other,
-            },
+            Name { tokens: 0..1, class: NameClass::Place },
+            Name { tokens: 1..4, class: NameClass::Person },
+            Name { tokens: 5..7, class: NameClass::Other },
         ];
 
         let labels = encode(&names, 8);

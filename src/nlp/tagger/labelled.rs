@@ -139,10 +139,7 @@ impl Sentence {
                 .partition_point(|token| token.span.from() < offset + bytes.end)
                 + start;
             if start < end {
-                text.names.push(Name {
-                    tokens: start..end,
-                    class,
-                });
+                text.names.push(Name { tokens: start..end, class });
                 after = end;
             }
         }

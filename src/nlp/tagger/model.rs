@@ -45,11 +45,7 @@ impl Lookup {
 impl Model {
     /// A model of these weights.
     pub(super) const fn new(table: Table, transitions: &Transitions, unit: f32) -> Self {
-        Self {
-            table,
-            transitions: *transitions,
-            unit,
-        }
+        Self { table, transitions: *transitions, unit }
     }
 
     /// Rows in the table.

@@ -73,9 +73,7 @@ impl Sheet {
     ) {
         self.words.clear();
         self.words.extend(
-            tokens
-                .iter()
-                .map(|token| vocabulary.number(token.span.of(text), token.shape, tables)),
+            tokens.iter().map(|token| vocabulary.number(token.span.of(text), token.shape, tables)),
         );
         self.glued.clear();
         self.glued.extend(tokens.iter().map(|token| token.glued));
@@ -84,15 +82,11 @@ impl Sheet {
         self.lines.clear();
         self.evidence.clear();
         self.text = self.text.wrapping_add(1);
-        self.evidence_of
-            .resize(vocabulary.keys() + 2, (self.text.wrapping_sub(1), 0));
+        self.evidence_of.resize(vocabulary.keys() + 2, (self.text.wrapping_sub(1), 0));
         for tokens in lines {
             let line = Line {
                 tokens: tokens.clone(),
-                style: style(
-                    self.words.get(tokens.clone()).unwrap_or_default(),
-                    vocabulary,
-                ),
+                style: style(self.words.get(tokens.clone()).unwrap_or_default(), vocabulary),
             };
             self.mark_phrases(&line, tables, vocabulary);
             self.collect_evidence(&line, vocabulary);
@@ -152,11 +146,7 @@ impl Sheet {
     #[inline]
     pub(super) fn evidence(&self, word: &Word) -> Option<&Evidence> {
         let &(text, index) = self.evidence_of.get(word.key as usize)?;
-        if text == self.text {
-            self.evidence.get(index as usize)
-        } else {
-            None
-        }
+        if text == self.text { self.evidence.get(index as usize) } else { None }
     }
 
     /// Marks the listed phrases of several words, the leftmost and longest first.
@@ -168,9 +158,7 @@ impl Sheet {
             let found = (word.longest > 1 && is_name_like(word.case))
                 .then(|| {
                     let words = self.words.get(at..end).unwrap_or_default().iter();
-                    tables
-                        .lists
-                        .phrase(words.map(|&word| vocabulary.word(word).folded))
+                    tables.lists.phrase(words.map(|&word| vocabulary.word(word).folded))
                 })
                 .flatten();
             let Some((kind, count)) = found else {

@@ -101,11 +101,7 @@ impl Table {
 
     /// The fingerprints, in the order of the buckets.
     pub(super) fn fingerprints(&self) -> impl Iterator<Item = u32> {
-        self.buckets
-            .iter()
-            .flatten()
-            .copied()
-            .filter(|&fingerprint| fingerprint != 0)
+        self.buckets.iter().flatten().copied().filter(|&fingerprint| fingerprint != 0)
     }
 
     /// The rows, in the order of the buckets.
@@ -125,19 +121,16 @@ impl Table {
             }
         }
         let start = self.starts.get(bucket).copied().unwrap_or_default();
-        Place {
-            row: start.wrapping_add(place).wrapping_sub(1),
-            has_row: place != 0,
-        }
+        Place { row: start.wrapping_add(place).wrapping_sub(1), has_row: place != 0 }
     }
 
     fn push_bucket(&mut self, fingerprints: impl Iterator<Item = u32>) {
         let start = self.starts.last().copied().unwrap_or_default();
-        let before = self.buckets.last().map_or(0, |bucket| {
-            bucket.iter().filter(|&&known| known != 0).count()
-        });
-        self.starts
-            .push(start + u32::try_from(before).unwrap_or_default());
+        let before = self
+            .buckets
+            .last()
+            .map_or(0, |bucket| bucket.iter().filter(|&&known| known != 0).count());
+        self.starts.push(start + u32::try_from(before).unwrap_or_default());
         let mut bucket = [0; BUCKET];
         for (place, fingerprint) in bucket.iter_mut().zip(fingerprints) {
             *place = fingerprint;
@@ -169,9 +162,8 @@ mod tests {
 
     #[test]
     fn every_row_is_found_where_it_stands_and_no_other() {
-        let rows: Vec<(u32, Row)> = (1..1000)
-            .map(|number| (number * 7919, row((number % 100) as i8)))
-            .collect();
+        let rows: Vec<(u32, Row)> =
+            (1..1000).map(|number| (number * 7919, row((number % 100) as i8))).collect();
         let table = Table::new(&rows);
 
         for (fingerprint, row) in &rows {
@@ -190,10 +182,7 @@ mod tests {
         let mut fingerprints: Vec<[u8; 4]> = table.fingerprints().map(u32::to_le_bytes).collect();
         let rows = table.rows().to_vec();
 
-        assert_eq!(
-            Table::laid_out(table.buckets(), &fingerprints, rows.clone()),
-            Some(table)
-        );
+        assert_eq!(Table::laid_out(table.buckets(), &fingerprints, rows.clone()), Some(table));
         assert_eq!(Table::laid_out(1, &fingerprints[..2], rows.clone()), None);
         assert_eq!(Table::laid_out(3, &fingerprints, rows.clone()), None);
         assert_eq!(Table::laid_out(1 << 30, &fingerprints, rows.clone()), None);

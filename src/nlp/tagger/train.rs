@@ -50,12 +50,7 @@ pub struct Recipe {
 
 impl Default for Recipe {
     fn default() -> Self {
-        Self {
-            seed: 1,
-            like: None,
-            bytes: 3_000_000,
-            rounds: 8,
-        }
+        Self { seed: 1, like: None, bytes: 3_000_000, rounds: 8 }
     }
 }
 
@@ -87,10 +82,7 @@ pub fn train(
         .collect();
     let groups = clusters::groups(&texts, &mut random);
     tell(&format!("{} words in groups", groups.words.len()));
-    let tables = Tables {
-        lists: Lists::new(lexicon),
-        clusters: Clusters::new(&groups),
-    };
+    let tables = Tables { lists: Lists::new(lexicon), clusters: Clusters::new(&groups) };
     let examples = examples(&material.sets, &tables, &mut random);
     tell(&format!(
         "{} tokens near names, {} features",
@@ -130,10 +122,7 @@ struct Learned {
 
 impl<'a> Learner<'a> {
     fn new(examples: &'a Examples) -> Self {
-        let zero = Learned {
-            weights: [0.0; LABELS],
-            squares: [0.0; LABELS],
-        };
+        let zero = Learned { weights: [0.0; LABELS], squares: [0.0; LABELS] };
         Self {
             examples,
             rows: vec![zero; examples.features.len()],
@@ -172,9 +161,7 @@ impl<'a> Learner<'a> {
                 gradient.push(sum);
             }
             let labels = &examples.labels[tokens];
-            loss += self
-                .lattice
-                .learn(&mut gradient, stretch.around, labels, rate);
+            loss += self.lattice.learn(&mut gradient, stretch.around, labels, rate);
             let mut start = 0;
             for (gradient, &end) in gradient.iter().zip(&ends) {
                 if gradient.iter().any(|slope| slope.abs() >= SURE) {

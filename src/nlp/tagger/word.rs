@@ -77,11 +77,7 @@ impl Vocabulary {
         };
         let words = vec![edge(BEFORE), edge(AFTER)];
         let by_key = words.iter().map(|word| (word.folded, word.key)).collect();
-        Self {
-            words,
-            by_spelling: HashedMap::default(),
-            by_key,
-        }
+        Self { words, by_spelling: HashedMap::default(), by_key }
     }
 
     /// Distinct words so far, with the two that stand outside of every line.
@@ -127,12 +123,7 @@ impl Vocabulary {
             outline,
             prefixes: [1, 2, 3, 4].map(|length| affix(bytes.get(..length))),
             suffixes: [1, 2, 3, 4].map(|length| {
-                affix(
-                    bytes
-                        .len()
-                        .checked_sub(length)
-                        .and_then(|from| bytes.get(from..)),
-                )
+                affix(bytes.len().checked_sub(length).and_then(|from| bytes.get(from..)))
             }),
             groups: groups(spelling, &key, case, &tables.clusters),
             listed: tables.lists.word(folded),
@@ -153,12 +144,8 @@ fn groups(spelling: &str, key: &str, case: Shape, clusters: &Clusters) -> [u16; 
     let mut groups = clusters.of(spelling);
     if groups[0] == 0 && case == Shape::Upper {
         let mut letters = key.chars();
-        let name: String = letters
-            .next()
-            .into_iter()
-            .flat_map(char::to_uppercase)
-            .chain(letters)
-            .collect();
+        let name: String =
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
         groups = clusters.of(&name);
     }
     if groups[0] == 0 {

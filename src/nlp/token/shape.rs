@@ -44,10 +44,7 @@ impl Shape {
 
     /// Whether it is a word with a capital letter in it.
     pub const fn has_capital(self) -> bool {
-        matches!(
-            self,
-            Self::Capitalized | Self::Upper | Self::Initial | Self::Mixed
-        )
+        matches!(self, Self::Capitalized | Self::Upper | Self::Initial | Self::Mixed)
     }
 }
 

@@ -46,10 +46,7 @@ impl Problems {
     /// One issue for each, in the order of lines; of very many, the number.
     pub(super) fn into_issues(mut self, path: &str) -> Vec<Issue> {
         self.told.sort();
-        let issue = |text: String| Issue {
-            path: path.into(),
-            text,
-        };
+        let issue = |text: String| Issue { path: path.into(), text };
         let more = self.told.len().saturating_sub(MOST_TOLD);
         let mut issues: Vec<Issue> = (self.told.into_iter().take(MOST_TOLD))
             .map(|(line, problem)| issue(format!("line {line}: {problem}")))
@@ -72,9 +69,7 @@ pub(super) fn rows(text: &str) -> (Vec<Row>, Problems) {
     let has_tab = lines.peek().is_some_and(|(_, line)| line.contains('\t'));
     let separator = if has_tab { '\t' } else { ',' };
     let is_header = |line: &str| {
-        fields(line, separator)
-            .first()
-            .is_some_and(|first| first.eq_ignore_ascii_case("name"))
+        fields(line, separator).first().is_some_and(|first| first.eq_ignore_ascii_case("name"))
     };
     let _header = lines.next_if(|(_, line)| is_header(line));
     let rows = lines
@@ -112,10 +107,7 @@ fn row(number: usize, line: &str, separator: char) -> Result<Row, String> {
         line: number,
         name,
         kind,
-        aliases: aliases
-            .filter(|alias| !alias.is_empty())
-            .map(str::to_owned)
-            .collect(),
+        aliases: aliases.filter(|alias| !alias.is_empty()).map(str::to_owned).collect(),
     })
 }
 
@@ -124,10 +116,7 @@ fn fields(line: &str, separator: char) -> Vec<String> {
     let mut fields = Vec::new();
     let mut rest = line.chars().peekable();
     loop {
-        while rest
-            .next_if(|&blank| blank.is_whitespace() && blank != separator)
-            .is_some()
-        {}
+        while rest.next_if(|&blank| blank.is_whitespace() && blank != separator).is_some() {}
         let mut field = String::new();
         if rest.next_if_eq(&'"').is_some() {
             quoted(&mut rest, &mut field);
@@ -178,15 +167,9 @@ mod tests {
 
         assert_eq!(
             read("a.txt", tabs).0,
-            [
-                "Ilan Marr/person/The \"Fox\"|I. Marr",
-                "Quay, Ltd/organization/"
-            ]
+            ["Ilan Marr/person/The \"Fox\"|I. Marr", "Quay, Ltd/organization/"]
         );
-        assert_eq!(
-            read("a.csv", commas).0,
-            ["Quay, \"Old\" Ltd/organization/QL", "Ostrow/place/"]
-        );
+        assert_eq!(read("a.csv", commas).0, ["Quay, \"Old\" Ltd/organization/QL", "Ostrow/place/"]);
     }
 
     #[test]
@@ -214,10 +197,7 @@ mod tests {
         let (_, told) = read("n.csv", &"Marr\n".repeat(500));
 
         assert_eq!(told.len(), 21);
-        assert_eq!(
-            told.last().map(String::as_str),
-            Some("n.csv: 480 more problems in this list")
-        );
+        assert_eq!(told.last().map(String::as_str), Some("n.csv: 480 more problems in this list"));
     }
 
     #[test]

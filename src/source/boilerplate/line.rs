@@ -47,8 +47,7 @@ impl<'a> Line<'a> {
         let head = head(text);
         let begins_with = |class: fn(char) -> bool| {
             move |word: &&str| {
-                word.trim_start_matches(|letter: char| !letter.is_alphanumeric())
-                    .starts_with(class)
+                word.trim_start_matches(|letter: char| !letter.is_alphanumeric()).starts_with(class)
             }
         };
         let bare = head.trim_start_matches(is_bullet);
@@ -56,14 +55,8 @@ impl<'a> Line<'a> {
             text,
             key: key(bare),
             words: text.split_whitespace().count() + ideographs(head) / 2,
-            capitals: head
-                .split_whitespace()
-                .filter(begins_with(char::is_uppercase))
-                .count(),
-            smalls: head
-                .split_whitespace()
-                .filter(begins_with(char::is_lowercase))
-                .count(),
+            capitals: head.split_whitespace().filter(begins_with(char::is_uppercase)).count(),
+            smalls: head.split_whitespace().filter(begins_with(char::is_lowercase)).count(),
             has_bullet: bare.len() < head.len() && head.starts_with(is_bullet_sign),
             ending: ending(text),
             after_gap,
@@ -85,9 +78,7 @@ impl<'a> Line<'a> {
                 // "Dr. Adam", "U.S. port": short words before a dot are abbreviations.
                 head.get(..at)
                     .and_then(|before| {
-                        before
-                            .rsplit(|letter: char| !letter.is_alphanumeric())
-                            .next()
+                        before.rsplit(|letter: char| !letter.is_alphanumeric()).next()
                     })
                     .is_some_and(|word| word.chars().count() > 3)
             })
@@ -119,9 +110,7 @@ impl<'a> Line<'a> {
 
 /// The first bytes of `text`, on a character boundary.
 pub(in crate::source) fn head(text: &str) -> &str {
-    let end = (0..=HEAD.min(text.len()))
-        .rev()
-        .find(|&end| text.is_char_boundary(end));
+    let end = (0..=HEAD.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
     text.get(..end.unwrap_or_default()).unwrap_or_default()
 }
 

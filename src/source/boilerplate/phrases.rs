@@ -11,30 +11,12 @@ use crate::source::boilerplate::line::{Line, key};
 
 /// The tables; the first to match decides, so the most telling stand first.
 const TABLES: [(Role, &str); 6] = [
-    (
-        Role::Disclaimer,
-        include_str!("../../../assets/furniture/disclaimer.txt"),
-    ),
-    (
-        Role::Related,
-        include_str!("../../../assets/furniture/related.txt"),
-    ),
-    (
-        Role::Caption,
-        include_str!("../../../assets/furniture/caption.txt"),
-    ),
-    (
-        Role::Widget,
-        include_str!("../../../assets/furniture/widget.txt"),
-    ),
-    (
-        Role::Navigation,
-        include_str!("../../../assets/furniture/navigation.txt"),
-    ),
-    (
-        Role::Byline,
-        include_str!("../../../assets/furniture/byline.txt"),
-    ),
+    (Role::Disclaimer, include_str!("../../../assets/furniture/disclaimer.txt")),
+    (Role::Related, include_str!("../../../assets/furniture/related.txt")),
+    (Role::Caption, include_str!("../../../assets/furniture/caption.txt")),
+    (Role::Widget, include_str!("../../../assets/furniture/widget.txt")),
+    (Role::Navigation, include_str!("../../../assets/furniture/navigation.txt")),
+    (Role::Byline, include_str!("../../../assets/furniture/byline.txt")),
 ];
 
 const DATE_WORDS: &str = include_str!("../../../assets/furniture/date.txt");
@@ -112,10 +94,8 @@ impl Phrases {
         let mut best: Option<&Pattern> = None;
         let mut start = 0;
         for word in line.key.split(' ') {
-            for pattern in first_word(word)
-                .and_then(|first| self.patterns.get(first))
-                .into_iter()
-                .flatten()
+            for pattern in
+                first_word(word).and_then(|first| self.patterns.get(first)).into_iter().flatten()
             {
                 let is_better = best.is_none_or(|best| pattern.rank < best.rank);
                 let fits =
@@ -179,9 +159,7 @@ fn first_word(text: &str) -> Option<&str> {
     let word = text.split_whitespace().next()?;
     let letters = word.trim_matches(|sign: char| !sign.is_alphanumeric());
     let letters = letters.split(|sign: char| !sign.is_alphanumeric()).next();
-    letters
-        .filter(|letters| !letters.is_empty())
-        .or(word.get(..word.chars().next()?.len_utf8()))
+    letters.filter(|letters| !letters.is_empty()).or(word.get(..word.chars().next()?.len_utf8()))
 }
 
 fn bare(key: &str) -> &str {
@@ -190,10 +168,7 @@ fn bare(key: &str) -> &str {
 
 /// The rows of a table that are not remarks.
 fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table
-        .lines()
-        .map(str::trim)
-        .filter(|row| !row.is_empty() && !row.starts_with('#'))
+    table.lines().map(str::trim).filter(|row| !row.is_empty() && !row.starts_with('#'))
 }
 
 #[cfg(test)]

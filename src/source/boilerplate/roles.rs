@@ -23,10 +23,7 @@ const REPEAT_REACH: usize = 5;
 
 /// The role of each of `lines`.
 pub(super) fn decide(lines: &[Line<'_>]) -> Vec<Role> {
-    let mut page = Page {
-        lines,
-        roles: lines.iter().map(own::role).collect(),
-    };
+    let mut page = Page { lines, roles: lines.iter().map(own::role).collect() };
     page.mark_forms();
     page.mark_related();
     page.mark_labelled_captions();
@@ -35,10 +32,7 @@ pub(super) fn decide(lines: &[Line<'_>]) -> Vec<Role> {
     page.mark_repeated(title);
     let body = page.mark_head(title, first);
     page.mark_body_and_tail(body);
-    page.roles
-        .into_iter()
-        .map(|role| role.unwrap_or(Role::Body))
-        .collect()
+    page.roles.into_iter().map(|role| role.unwrap_or(Role::Body)).collect()
 }
 
 /// The paragraphs of a page and what has been decided about them.
@@ -50,9 +44,7 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     /// The line at `index` while nothing is decided about it.
     fn open(&self, index: usize) -> Option<&'a Line<'a>> {
-        self.lines
-            .get(index)
-            .filter(|_| self.roles.get(index) == Some(&None))
+        self.lines.get(index).filter(|_| self.roles.get(index) == Some(&None))
     }
 
     fn role(&self, index: usize) -> Option<Role> {
@@ -277,16 +269,10 @@ impl<'a> Page<'a> {
         let mut last_furniture = None;
         for index in end..self.lines.len() {
             if let Some(role) = self.role(index) {
-                last_furniture = Some(role)
-                    .filter(|role| role.is_furniture())
-                    .or(last_furniture);
+                last_furniture = Some(role).filter(|role| role.is_furniture()).or(last_furniture);
             } else if let Some(line) = self.open(index) {
                 let role = Self::tail_role(line, last_furniture);
-                let role = if self.is_caption(index) {
-                    Role::Caption
-                } else {
-                    role
-                };
+                let role = if self.is_caption(index) { Role::Caption } else { role };
                 self.set(index, role);
             }
         }
@@ -315,17 +301,12 @@ impl<'a> Page<'a> {
             return false;
         };
         let next = (index + 1..index + 4).find(|&next| {
-            !self
-                .role(next)
-                .is_some_and(|role| role == Role::Caption || role.is_furniture())
+            !self.role(next).is_some_and(|role| role == Role::Caption || role.is_furniture())
         });
-        let opens = next
-            .and_then(|next| self.open(next))
-            .is_some_and(|next| next.words > line.words);
+        let opens =
+            next.and_then(|next| self.open(next)).is_some_and(|next| next.words > line.words);
         let is_speech = line.ending != Ending::Open
-            && line
-                .text
-                .starts_with(['"', '“', '\'', '‘', '«', '(', '[', '…']);
+            && line.text.starts_with(['"', '“', '\'', '‘', '«', '(', '[', '…']);
         opens
             && line.after_gap
             && line.is_headline(1..=12)
@@ -377,10 +358,7 @@ impl<'a> Page<'a> {
             && line.ending == Ending::Open
             && !line.text.contains(|sign: char| sign.is_ascii_digit())
             && !PHRASES.is_section(&line.key)
-            && beside
-                .into_iter()
-                .flatten()
-                .any(|other| self.role(other) == Some(Role::Date))
+            && beside.into_iter().flatten().any(|other| self.role(other) == Some(Role::Date))
             && !byline::authors(line.text).is_empty()
     }
 }
@@ -441,10 +419,7 @@ mod tests {
     fn the_line_between_headline_and_byline_is_the_subtitle() {
         let text = format!("Crane falls into harbor basin\n\n{LEAD}\n\nBy Ines Roth\n\n{MORE}\n");
 
-        assert_eq!(
-            names(&text),
-            [Role::Title, Role::Subtitle, Role::Byline, Role::Body]
-        );
+        assert_eq!(names(&text), [Role::Title, Role::Subtitle, Role::Byline, Role::Body]);
     }
 
     #[test]
@@ -453,10 +428,7 @@ mod tests {
             "Crane falls into harbor basin\n\n{LEAD}\n\nRELATED:\n\nFerry Line To Reopen In May\n\n{MORE}\n"
         );
 
-        assert_eq!(
-            names(&text)[2..],
-            [Role::Related, Role::Related, Role::Body]
-        );
+        assert_eq!(names(&text)[2..], [Role::Related, Role::Related, Role::Body]);
     }
 
     #[test]
@@ -473,9 +445,6 @@ mod tests {
             "Crane falls into harbor basin\nCrane falls into harbor basin\n\n{caption}.\n{caption} | Photo: Coast Agency\n\n{LEAD}\n\n{MORE}\n"
         );
 
-        assert_eq!(
-            names(&text)[..4],
-            [Role::Title, Role::Title, Role::Caption, Role::Caption]
-        );
+        assert_eq!(names(&text)[..4], [Role::Title, Role::Title, Role::Caption, Role::Caption]);
     }
 }

@@ -49,10 +49,7 @@ pub(in crate::source) fn paragraphs(text: &str) -> Vec<Paragraph> {
             _ => false,
         };
         if !goes_on {
-            paragraphs.push(Paragraph {
-                span: line.span,
-                after_gap: line.after_gap,
-            });
+            paragraphs.push(Paragraph { span: line.span, after_gap: line.after_gap });
         }
         before = Some(line);
     }
@@ -101,9 +98,7 @@ fn column(lines: &[Line]) -> Option<usize> {
     if !(MIN_COLUMN..=MAX_COLUMN).contains(&column) {
         return None;
     }
-    let full = pairs()
-        .filter(|[line, next]| is_full(*line, *next, column))
-        .count();
+    let full = pairs().filter(|[line, next]| is_full(*line, *next, column)).count();
     (full >= 4 && full * 2 >= widths.len()).then_some(column)
 }
 
@@ -126,10 +121,7 @@ mod tests {
     use super::paragraphs;
 
     fn texts(text: &str) -> Vec<&str> {
-        paragraphs(text)
-            .iter()
-            .map(|paragraph| paragraph.span.of(text))
-            .collect()
+        paragraphs(text).iter().map(|paragraph| paragraph.span.of(text)).collect()
     }
 
     #[test]
@@ -138,12 +130,7 @@ mod tests {
 
         assert_eq!(
             texts(text),
-            [
-                "Home",
-                "News",
-                "The quay was closed on Monday after a crane fell.",
-                "Share"
-            ]
+            ["Home", "News", "The quay was closed on Monday after a crane fell.", "Share"]
         );
     }
 

@@ -65,13 +65,11 @@ pub(in crate::source) fn authors(line: &str) -> Vec<(String, Span)> {
     let (start, names) = names_part(line)
         .or_else(|| names_part(line.get(by..)?).map(|(start, names)| (by + start, names)))
         .unwrap_or((0, line));
-    let end = [
-        " | ", " - ", " – ", " — ", " • ", ";", "(", " in ", " at ", " for ",
-    ]
-    .iter()
-    .filter_map(|sign| names.find(sign))
-    .min()
-    .unwrap_or(names.len());
+    let end = [" | ", " - ", " – ", " — ", " • ", ";", "(", " in ", " at ", " for "]
+        .iter()
+        .filter_map(|sign| names.find(sign))
+        .min()
+        .unwrap_or(names.len());
     let names = names.get(..end).unwrap_or(names);
     let dated = date::find(names, |_| true).map_or(names.len(), |dated| dated.span.from());
     let names = names.get(..dated).unwrap_or(names);
@@ -85,14 +83,9 @@ pub(in crate::source) fn authors(line: &str) -> Vec<(String, Span)> {
             && !part.split_whitespace().any(date::is_calendar_word)
             && !(is_office
                 && (!authors.is_empty()
-                    || part
-                        .split_whitespace()
-                        .all(|word| listed(OFFICES, &key(word)))));
+                    || part.split_whitespace().all(|word| listed(OFFICES, &key(word)))));
         if is_name {
-            authors.push((
-                as_written(part),
-                Span::new(start + at, start + at + part.len()),
-            ));
+            authors.push((as_written(part), Span::new(start + at, start + at + part.len())));
         }
     }
     authors
@@ -121,9 +114,7 @@ fn names_part(line: &str) -> Option<(usize, &str)> {
     }
     ends.into_iter().find_map(|end| {
         let opening = key(line.get(..end)?);
-        OPENINGS
-            .contains(&opening.trim_end_matches(':'))
-            .then_some(())?;
+        OPENINGS.contains(&opening.trim_end_matches(':')).then_some(())?;
         let rest = line.get(end..)?;
         let names = rest.trim_start_matches([' ', ':', '\t', '\u{A0}']);
         let start = line.len() - names.len();
@@ -171,22 +162,13 @@ fn push<'a>(parts: &mut Vec<(usize, &'a str)>, start: usize, piece: &'a str) {
 /// A name in capitals throughout with a capital at the start of each word; any other as printed.
 fn as_written(name: &str) -> String {
     let is_shouted = !name.chars().any(char::is_lowercase)
-        && name
-            .split_whitespace()
-            .filter(|word| word.chars().count() > 1)
-            .count()
-            > 1;
+        && name.split_whitespace().filter(|word| word.chars().count() > 1).count() > 1;
     if !is_shouted {
         return name.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     let mut written = String::with_capacity(name.len());
     let mut inside = false;
-    for letter in name
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-    {
+    for letter in name.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
         if inside {
             written.extend(letter.to_lowercase());
         } else {
@@ -217,14 +199,8 @@ mod tests {
             names("By Ines Roth, Adam Okoye and Li Wen"),
             ["Ines Roth", "Adam Okoye", "Li Wen"]
         );
-        assert_eq!(
-            names("By Ines Roth, Staff Writer | 7 April 2031"),
-            ["Ines Roth"]
-        );
-        assert_eq!(
-            names("Par Ines Roth et Adam Okoye"),
-            ["Ines Roth", "Adam Okoye"]
-        );
+        assert_eq!(names("By Ines Roth, Staff Writer | 7 April 2031"), ["Ines Roth"]);
+        assert_eq!(names("Par Ines Roth et Adam Okoye"), ["Ines Roth", "Adam Okoye"]);
     }
 
     #[test]
@@ -239,12 +215,9 @@ mod tests {
     #[test]
     fn a_sentence_that_begins_with_by_is_no_byline() {
         assert!(is_byline("By Ines Roth in Port Ansel"));
-        for line in [
-            "By contrast, the quay stayed open.",
-            "By Monday the Ferry Left",
-            "By",
-            "Byron Roth",
-        ] {
+        for line in
+            ["By contrast, the quay stayed open.", "By Monday the Ferry Left", "By", "Byron Roth"]
+        {
             assert!(!is_byline(line), "{line}");
         }
     }

@@ -108,9 +108,7 @@ pub(in crate::source) fn find(text: &str, is_label: impl Fn(&str) -> bool) -> Op
 /// Whether the first bytes hold four figures in a row. Most lines do not, and need no closer look.
 fn has_year(text: &str) -> bool {
     let reach = text.as_bytes().get(..REACH).unwrap_or(text.as_bytes());
-    reach
-        .windows(4)
-        .any(|four| four.iter().all(u8::is_ascii_digit))
+    reach.windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
 }
 
 /// Whether the name of a month or a weekday.
@@ -124,43 +122,30 @@ pub(in crate::source) fn ambiguous(text: &str) -> Option<&str> {
         return None;
     }
     words(text).into_iter().map(|(_, word)| word).find(|word| {
-        let figures: Vec<i16> = word
-            .split('/')
-            .map_while(|part| part.parse().ok())
-            .collect();
+        let figures: Vec<i16> = word.split('/').map_while(|part| part.parse().ok()).collect();
         matches!(figures[..], [one @ 1..=12, other @ 1..=12, 1900..=2199] if one != other)
     })
 }
 
 /// The words of the first bytes with where they start: no brackets, commas or bars around them.
 fn words(text: &str) -> Vec<(usize, &str)> {
-    let end = (0..=REACH.min(text.len()))
-        .rev()
-        .find(|&end| text.is_char_boundary(end));
+    let end = (0..=REACH.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
     let text = text.get(..end.unwrap_or_default()).unwrap_or_default();
     let separates = |sign: char| {
         sign.is_whitespace()
-            || matches!(
-                sign,
-                ',' | '|' | '(' | ')' | '[' | ']' | '•' | '·' | '،' | ';'
-            )
+            || matches!(sign, ',' | '|' | '(' | ')' | '[' | ']' | '•' | '·' | '،' | ';')
     };
     let mut start = 0;
     let mut words = Vec::new();
     for piece in text.split(separates) {
         let word = piece.trim_matches(['.', ':', '-', '–', '—', '"', '/']);
         if !word.is_empty() {
-            let lead = piece.len()
-                - piece
-                    .trim_start_matches(['.', ':', '-', '–', '—', '"', '/'])
-                    .len();
+            let lead =
+                piece.len() - piece.trim_start_matches(['.', ':', '-', '–', '—', '"', '/']).len();
             words.push((start + lead, word));
         }
         start += piece.len();
-        start += text
-            .get(start..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(0, char::len_utf8);
+        start += text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
     words
 }
@@ -194,11 +179,8 @@ fn figures(word: &str) -> Option<Part> {
         return Some(Part::Time(time));
     }
     if word.contains(['.', '/']) {
-        let numbers: Vec<i16> = word
-            .split(['.', '/'])
-            .map(str::parse)
-            .collect::<Result<_, _>>()
-            .ok()?;
+        let numbers: Vec<i16> =
+            word.split(['.', '/']).map(str::parse).collect::<Result<_, _>>().ok()?;
         let &[one, other, year @ 1900..=2199] = numbers.as_slice() else {
             return None;
         };
@@ -278,11 +260,7 @@ fn date_at(parts: &[Part]) -> Option<(usize, Published)> {
     if !matches!(first, Part::Day(_) | Part::Month(_)) {
         return None;
     }
-    let mut told = parts
-        .iter()
-        .enumerate()
-        .filter(|(_, part)| **part != Part::Link)
-        .take(3);
+    let mut told = parts.iter().enumerate().filter(|(_, part)| **part != Part::Link).take(3);
     let (day, month, (last, year)) = match (told.next()?, told.next()?, told.next()?) {
         ((_, Part::Day(day)), (_, Part::Month(month)), (last, Part::Year(year)))
         | ((_, Part::Month(month)), (_, Part::Day(day)), (last, Part::Year(year))) => {
@@ -297,27 +275,17 @@ fn date_at(parts: &[Part]) -> Option<(usize, Published)> {
 /// The day with the time stated within the next words, or just before; and the position after what was used.
 fn with_time(day: Date, parts: &[Part], after: usize) -> (Published, usize) {
     let following =
-        parts
-            .iter()
-            .enumerate()
-            .skip(after)
-            .take(3)
-            .find_map(|(index, part)| match part {
-                Part::Time(time) => Some((index, *time)),
-                _ => None,
-            });
+        parts.iter().enumerate().skip(after).take(3).find_map(|(index, part)| match part {
+            Part::Time(time) => Some((index, *time)),
+            _ => None,
+        });
     let Some((index, time)) = following else {
         return (Published::Day(day), after);
     };
     let (time, after) = match parts.get(index + 1) {
         Some(&Part::Noon(afternoon)) => (
-            Time::new(
-                on_the_clock(time.hour(), Some(afternoon)),
-                time.minute(),
-                0,
-                0,
-            )
-            .unwrap_or(time),
+            Time::new(on_the_clock(time.hour(), Some(afternoon)), time.minute(), 0, 0)
+                .unwrap_or(time),
             index + 2,
         ),
         _ => (time, index + 1),
@@ -368,23 +336,13 @@ mod tests {
         ];
 
         for text in texts {
-            assert_eq!(
-                value(text).as_deref(),
-                Some("2031-04-07T16:49:00"),
-                "{text}"
-            );
+            assert_eq!(value(text).as_deref(), Some("2031-04-07T16:49:00"), "{text}");
         }
     }
 
     #[test]
     fn what_does_not_state_one_day_is_no_date() {
-        for text in [
-            "April 2031",
-            "Monday, April 7",
-            "4/7/2031",
-            "31 February 2031",
-            "1231-44",
-        ] {
+        for text in ["April 2031", "Monday, April 7", "4/7/2031", "31 February 2031", "1231-44"] {
             assert_eq!(value(text), None, "{text}");
         }
         assert_eq!(ambiguous("Posted 4/7/2031"), Some("4/7/2031"));

@@ -8,15 +8,8 @@ use crate::source::metadata::outlet::{is_listed, is_outlet_like, name_at};
 use crate::text::Span;
 
 /// Words before a credited source at the end of a summary.
-const CREDITS: [&str; 7] = [
-    "according to ",
-    "as reported by ",
-    "reported by ",
-    "reports ",
-    "via ",
-    "citing ",
-    "quoting ",
-];
+const CREDITS: [&str; 7] =
+    ["according to ", "as reported by ", "reported by ", "reports ", "via ", "citing ", "quoting "];
 
 /// Labels before a credited source, alone in their line.
 const LABELS: [&str; 8] = [
@@ -40,9 +33,8 @@ const DATELINE: usize = 120;
 pub(in crate::source) fn at_end(line: &str, is_lead: bool) -> Option<(String, Span)> {
     let line_end = line.trim_end().trim_end_matches(['.', '"', '”']).len();
     // Whatever the paragraph's length, a credit at its end is short.
-    let from = (0..=line_end.saturating_sub(DATELINE))
-        .rev()
-        .find(|&at| line.is_char_boundary(at))?;
+    let from =
+        (0..=line_end.saturating_sub(DATELINE)).rev().find(|&at| line.is_char_boundary(at))?;
     let tail = line.get(from..line_end)?.to_ascii_lowercase();
     CREDITS.iter().find_map(|words| {
         let at = from + tail.rfind(words)? + words.len();
@@ -57,9 +49,7 @@ pub(in crate::source) fn at_end(line: &str, is_lead: bool) -> Option<(String, Sp
 
 /// The agency in the dateline that a first paragraph opens with: "PORT ANSEL (Reuters) -", "/TASS/".
 pub(in crate::source) fn in_dateline(line: &str) -> Option<(String, Span)> {
-    let reach = (0..=DATELINE.min(line.len()))
-        .rev()
-        .find(|&at| line.is_char_boundary(at))?;
+    let reach = (0..=DATELINE.min(line.len())).rev().find(|&at| line.is_char_boundary(at))?;
     let opening = line.get(..reach)?;
     let agency = |open: char, close: char| {
         let start = opening.find(open)? + open.len_utf8();
@@ -98,22 +88,13 @@ mod tests {
     fn a_credit_at_the_end_of_the_summary_is_the_origin() {
         let summary = "The quay stays closed until May, according to Harbor Press.";
 
-        assert_eq!(
-            name(at_end(summary, false)).as_deref(),
-            Some("Harbor Press")
-        );
-        assert_eq!(
-            at_end("According to Harbor Press, the quay stays closed.", false),
-            None
-        );
+        assert_eq!(name(at_end(summary, false)).as_deref(), Some("Harbor Press"));
+        assert_eq!(at_end("According to Harbor Press, the quay stays closed.", false), None);
     }
 
     #[test]
     fn a_person_quoted_in_the_first_paragraph_is_not() {
-        assert_eq!(
-            at_end("The quay stays closed, according to Ines Roth.", true),
-            None
-        );
+        assert_eq!(at_end("The quay stays closed, according to Ines Roth.", true), None);
     }
 
     #[test]
@@ -131,9 +112,6 @@ mod tests {
 
     #[test]
     fn a_line_of_credit_names_the_origin() {
-        assert_eq!(
-            name(in_credit("Source: Harbor Press")).as_deref(),
-            Some("Harbor Press")
-        );
+        assert_eq!(name(in_credit("Source: Harbor Press")).as_deref(), Some("Harbor Press"));
     }
 }

@@ -69,9 +69,7 @@ pub(in crate::source) fn is_outlet_like(name: &str) -> bool {
     let last = words.clone().next_back().map(key).unwrap_or_default();
     is_listed(name)
         || (2..=5).contains(&words.clone().count())
-            && words
-                .clone()
-                .all(|word| !word.starts_with(char::is_lowercase) || word == "of")
+            && words.clone().all(|word| !word.starts_with(char::is_lowercase) || word == "of")
             && HEADS.split_whitespace().any(|head| head == last)
 }
 
@@ -82,10 +80,8 @@ pub(in crate::source) fn opens_with_outlet(line: &str) -> bool {
 
 /// What stands before the first separator in the head of a page.
 fn opening(line: &str) -> &str {
-    let end = [" | ", ", ", " - ", " – ", " — ", " • "]
-        .iter()
-        .filter_map(|sign| line.find(sign))
-        .min();
+    let end =
+        [" | ", ", ", " - ", " – ", " — ", " • "].iter().filter_map(|sign| line.find(sign)).min();
     line.get(..end.unwrap_or(line.len())).unwrap_or(line)
 }
 
@@ -161,11 +157,7 @@ fn in_copyright(note: &str) -> Option<(String, Span)> {
         .find('©')
         .map(|at| at + '©'.len_utf8())
         .or_else(|| lower.find("(c) ").map(|at| at + 4))
-        .or_else(|| {
-            lower
-                .starts_with("copyright ")
-                .then_some("copyright ".len())
-        })?;
+        .or_else(|| lower.starts_with("copyright ").then_some("copyright ".len()))?;
     let rest = note.get(at..)?;
     let owner = rest.trim_start_matches(|sign: char| !sign.is_alphabetic());
     let owner_at = at + rest.len() - owner.len();
@@ -205,13 +197,8 @@ pub(in crate::source) fn name_at(text: &str, start: usize) -> Option<(String, Sp
         }
         at += word.len() + 1;
     }
-    let name = rest
-        .get(..end)
-        .filter(|name| name.chars().any(char::is_alphabetic))?;
-    let name = name
-        .strip_suffix("'s")
-        .or(name.strip_suffix("’s"))
-        .unwrap_or(name);
+    let name = rest.get(..end).filter(|name| name.chars().any(char::is_alphabetic))?;
+    let name = name.strip_suffix("'s").or(name.strip_suffix("’s")).unwrap_or(name);
     Some((name.to_owned(), Span::new(start, start + name.len())))
 }
 
@@ -234,10 +221,7 @@ mod tests {
                 "Views differ. The Quay Review has not verified the content of this story.",
                 "The Quay Review",
             ),
-            (
-                "© 2031 Harbor Courier. All rights reserved.",
-                "Harbor Courier",
-            ),
+            ("© 2031 Harbor Courier. All rights reserved.", "Harbor Courier"),
             ("Copyright 2031 by The Quay Review", "The Quay Review"),
         ];
 
@@ -253,10 +237,7 @@ mod tests {
             name(in_furniture("Harbor Courier | World", true)).as_deref(),
             Some("Harbor Courier")
         );
-        assert_eq!(
-            name(in_furniture("Home BBC News World", false)).as_deref(),
-            Some("BBC News")
-        );
+        assert_eq!(name(in_furniture("Home BBC News World", false)).as_deref(), Some("BBC News"));
         assert_eq!(in_furniture("Home World dawn Opinion", false), None);
         assert!(!is_outlet_like("Middle East"));
     }

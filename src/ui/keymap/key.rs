@@ -70,18 +70,16 @@ impl Key {
         let mut characters = rest.chars();
         let code = match (characters.next(), characters.next()) {
             (Some(character), None) => KeyCode::Char(character),
-            _ => NAMES
-                .iter()
-                .find(|(name, _)| *name == rest)
-                .map(|&(_, code)| code)
-                .or_else(|| {
+            _ => NAMES.iter().find(|(name, _)| *name == rest).map(|&(_, code)| code).or_else(
+                || {
                     let number = rest
                         .strip_prefix('f')?
                         .parse()
                         .ok()
                         .filter(|number| (1..=12).contains(number))?;
                     Some(KeyCode::F(number))
-                })?,
+                },
+            )?,
         };
         Some(Self { code, modifiers })
     }
@@ -124,18 +122,9 @@ mod tests {
 
     #[test]
     fn the_notation_reads_what_it_writes() {
-        for text in [
-            "j",
-            "G",
-            "-",
-            "ctrl-d",
-            "alt-enter",
-            "shift-tab",
-            "space",
-            "f12",
-            "ctrl-alt-x",
-            "ж",
-        ] {
+        for text in
+            ["j", "G", "-", "ctrl-d", "alt-enter", "shift-tab", "space", "f12", "ctrl-alt-x", "ж"]
+        {
             assert_eq!(Key::parse(text).unwrap().to_string(), text);
         }
         assert_eq!(Key::parse("f13"), None);

@@ -26,27 +26,17 @@ pub(super) struct Brush {
 impl Brush {
     /// A brush on a terminal of `width` columns of which nothing is known; clears it.
     pub(super) fn clearing(width: usize) -> Self {
-        Self {
-            out: b"\x1b[m\x1b[H\x1b[2J".to_vec(),
-            at: Some((0, 0)),
-            pen: Pen::PLAIN,
-            width,
-        }
+        Self { out: b"\x1b[m\x1b[H\x1b[2J".to_vec(), at: Some((0, 0)), pen: Pen::PLAIN, width }
     }
 
     /// The same brush with nothing written yet.
     pub(super) fn emptied(&self) -> Self {
-        Self {
-            out: Vec::new(),
-            ..*self
-        }
+        Self { out: Vec::new(), ..*self }
     }
 
     /// Columns from the cursor to `(x, y)`, when the cursor stands before it in the same row.
     pub(super) fn gap_to(&self, x: usize, y: usize) -> Option<usize> {
-        self.at
-            .filter(|&(column, row)| row == y && column < x)
-            .map(|(column, _)| x - column)
+        self.at.filter(|&(column, row)| row == y && column < x).map(|(column, _)| x - column)
     }
 
     pub(super) fn is_at(&self, x: usize, y: usize) -> bool {
@@ -109,8 +99,7 @@ impl Brush {
         self.draw_as(Pen::PLAIN);
         let has_margin = bottom < height;
         if has_margin {
-            self.out
-                .extend_from_slice(format!("\x1b[1;{bottom}r").as_bytes());
+            self.out.extend_from_slice(format!("\x1b[1;{bottom}r").as_bytes());
             self.at = Some((0, 0));
         }
         self.go(0, top);

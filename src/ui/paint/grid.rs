@@ -49,20 +49,12 @@ impl Glyph {
 
 impl Square {
     /// What an erased square shows.
-    pub(super) const BLANK: Self = Self {
-        glyph: Glyph::Character(' '),
-        pen: Pen::PLAIN,
-        columns: 1,
-        is_sure: true,
-    };
+    pub(super) const BLANK: Self =
+        Self { glyph: Glyph::Character(' '), pen: Pen::PLAIN, columns: 1, is_sure: true };
 
     /// The second column of a wide cluster.
     fn tail(pen: Pen) -> Self {
-        Self {
-            columns: 0,
-            pen,
-            ..Self::BLANK
-        }
+        Self { columns: 0, pen, ..Self::BLANK }
     }
 
     pub(super) fn is_blank(&self) -> bool {
@@ -99,11 +91,7 @@ impl Square {
     }
 
     fn single(character: char, pen: Pen) -> Self {
-        Self {
-            glyph: Glyph::Character(character),
-            pen,
-            ..Self::BLANK
-        }
+        Self { glyph: Glyph::Character(character), pen, ..Self::BLANK }
     }
 }
 
@@ -123,19 +111,12 @@ pub(super) struct Grid {
 impl Grid {
     /// An erased screen.
     pub(super) fn blank(width: usize, height: usize) -> Self {
-        Self {
-            width,
-            height,
-            squares: vec![Square::BLANK; width * height],
-        }
+        Self { width, height, squares: vec![Square::BLANK; width * height] }
     }
 
     /// What `buffer` looks like on a terminal of `depth`.
     pub(super) fn of(buffer: &Buffer, depth: Depth) -> Self {
-        let (width, height) = (
-            usize::from(buffer.area.width),
-            usize::from(buffer.area.height),
-        );
+        let (width, height) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
         let mut squares = Vec::with_capacity(width * height);
         for row in buffer.content.chunks(width.max(1)) {
             let start = squares.len();
@@ -152,11 +133,7 @@ impl Grid {
                 }
             }
         }
-        Self {
-            width,
-            height,
-            squares,
-        }
+        Self { width, height, squares }
     }
 
     pub(super) fn width(&self) -> usize {

@@ -32,17 +32,13 @@ const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
 ];
 
 /// The only attributes that can be seen on a space, and those that change which color is seen.
-const SEEN_ON_BLANK: Modifier = Modifier::UNDERLINED
-    .union(Modifier::REVERSED)
-    .union(Modifier::CROSSED_OUT);
+const SEEN_ON_BLANK: Modifier =
+    Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
 impl Pen {
     /// The terminal's own colors, no attributes.
-    pub(super) const PLAIN: Self = Self {
-        ink: Ink::Default,
-        paper: Ink::Default,
-        modifier: Modifier::empty(),
-    };
+    pub(super) const PLAIN: Self =
+        Self { ink: Ink::Default, paper: Ink::Default, modifier: Modifier::empty() };
 
     /// The style of `cell` in `depth`.
     pub(super) fn of(cell: &Cell, depth: Depth) -> Self {
@@ -51,11 +47,7 @@ impl Pen {
         if modifier.contains(Modifier::BOLD) {
             modifier -= Modifier::DIM;
         }
-        Self {
-            ink: Ink::of(cell.fg, depth),
-            paper: Ink::of(cell.bg, depth),
-            modifier,
-        }
+        Self { ink: Ink::of(cell.fg, depth), paper: Ink::of(cell.bg, depth), modifier }
     }
 
     /// The same without what cannot be seen on a space, so that invisible changes cost nothing.
@@ -64,11 +56,7 @@ impl Pen {
         if !modifier.is_empty() {
             return self;
         }
-        Self {
-            ink: Ink::Default,
-            modifier,
-            ..self
-        }
+        Self { ink: Ink::Default, modifier, ..self }
     }
 
     /// Appends the shortest sequence that turns this pen into `next`; nothing when they are the same.
@@ -86,14 +74,7 @@ impl Pen {
         self.append_difference(next, &mut single);
         let [reset, single] = [reset, single].map(|parameters| joined(&parameters));
         out.extend_from_slice(b"\x1b[");
-        out.extend_from_slice(
-            if reset.len() < single.len() {
-                &reset
-            } else {
-                &single
-            }
-            .as_bytes(),
-        );
+        out.extend_from_slice(if reset.len() < single.len() { &reset } else { &single }.as_bytes());
         out.push(b'm');
     }
 
@@ -157,41 +138,16 @@ mod tests {
         let table = [
             (plain, plain.bold(), Depth::Sixteen, "\x1b[1m"),
             (plain.bold(), plain, Depth::Sixteen, "\x1b[m"),
-            (
-                plain.bold().underlined(),
-                plain.underlined(),
-                Depth::Sixteen,
-                "\x1b[22m",
-            ),
+            (plain.bold().underlined(), plain.underlined(), Depth::Sixteen, "\x1b[22m"),
             (plain.bold().dim(), plain.dim(), Depth::Sixteen, "\x1b[0;2m"),
             (plain.yellow(), plain.green(), Depth::Sixteen, "\x1b[32m"),
-            (
-                plain.yellow().bold(),
-                plain.light_red().bold(),
-                Depth::Sixteen,
-                "\x1b[91m",
-            ),
+            (plain.yellow().bold(), plain.light_red().bold(), Depth::Sixteen, "\x1b[91m"),
             (plain.yellow().bold(), plain.green().bold(), Depth::None, ""),
             (plain, plain.on_blue(), Depth::True, "\x1b[44m"),
-            (
-                plain,
-                plain.fg(Color::Rgb(1, 2, 3)),
-                Depth::True,
-                "\x1b[38;2;1;2;3m",
-            ),
-            (
-                plain,
-                plain.bg(Color::Indexed(99)),
-                Depth::TwoFiftySix,
-                "\x1b[48;5;99m",
-            ),
+            (plain, plain.fg(Color::Rgb(1, 2, 3)), Depth::True, "\x1b[38;2;1;2;3m"),
+            (plain, plain.bg(Color::Indexed(99)), Depth::TwoFiftySix, "\x1b[48;5;99m"),
             (plain.red().bold(), plain.bold(), Depth::Sixteen, "\x1b[39m"),
-            (
-                plain.red().bold().italic().reversed(),
-                plain.red(),
-                Depth::Sixteen,
-                "\x1b[0;31m",
-            ),
+            (plain.red().bold().italic().reversed(), plain.red(), Depth::Sixteen, "\x1b[0;31m"),
         ];
 
         for (from, to, depth, bytes) in table {

@@ -27,18 +27,9 @@ fn seen(parser: &vt100::Parser) -> Vec<Seen> {
     places
         .filter_map(|(row, column)| screen.cell(row, column))
         .map(|cell| {
-            let text = if cell.has_contents() {
-                cell.contents()
-            } else {
-                " "
-            };
-            let attributes = [
-                cell.bold(),
-                cell.dim(),
-                cell.italic(),
-                cell.underline(),
-                cell.inverse(),
-            ];
+            let text = if cell.has_contents() { cell.contents() } else { " " };
+            let attributes =
+                [cell.bold(), cell.dim(), cell.italic(), cell.underline(), cell.inverse()];
             (text.to_owned(), cell.fgcolor(), cell.bgcolor(), attributes)
         })
         .collect()
@@ -47,11 +38,7 @@ fn seen(parser: &vt100::Parser) -> Vec<Seen> {
 /// The text of a screen, without the second halves of wide clusters.
 fn text(parser: &vt100::Parser) -> Vec<String> {
     let columns = parser.screen().size().1.get();
-    parser
-        .screen()
-        .rows(0, columns)
-        .map(|row| row.trim_end().to_owned())
-        .collect()
+    parser.screen().rows(0, columns).map(|row| row.trim_end().to_owned()).collect()
 }
 
 /// The text that the emulator should show for a buffer, by our own widths.
@@ -123,35 +110,17 @@ impl Random {
     }
 }
 
-const SURE: [&str; 10] = [
-    "a",
-    "b",
-    " ",
-    " ",
-    "é",
-    "e\u{301}",
-    "م\u{64F}",
-    "北",
-    "京",
-    "│",
-];
+const SURE: [&str; 10] = ["a", "b", " ", " ", "é", "e\u{301}", "م\u{64F}", "北", "京", "│"];
 const UNSURE: [&str; 4] = ["👍", "👩\u{200D}🔬", "क्षि", "🇸🇾"];
 
 /// Writes a run of clusters somewhere, mends what it cut, and keeps wide clusters inside their row.
 fn scribble(random: &mut Random, buffer: &mut Buffer) {
-    let (width, height) = (
-        usize::from(buffer.area.width),
-        usize::from(buffer.area.height),
-    );
+    let (width, height) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
     let (y, mut x) = (random.below(height), random.below(width));
     let style = random.style();
     for _ in 0..=random.below(width) {
         let unsure = random.below(12) == 0 && x + 12 < width;
-        let cluster = if unsure {
-            random.pick(&UNSURE)
-        } else {
-            random.pick(&SURE)
-        };
+        let cluster = if unsure { random.pick(&UNSURE) } else { random.pick(&SURE) };
         let columns = cluster_width(cluster);
         if x + columns > width {
             break;
@@ -172,10 +141,7 @@ fn scribble(random: &mut Random, buffer: &mut Buffer) {
 
 /// Moves a band of rows, or clears some, or writes a few runs.
 fn change(random: &mut Random, buffer: &mut Buffer) {
-    let (width, height) = (
-        usize::from(buffer.area.width),
-        usize::from(buffer.area.height),
-    );
+    let (width, height) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
     match random.below(4) {
         0 | 1 if height > 2 => {
             let top = random.below(height - 2);
@@ -191,9 +157,7 @@ fn change(random: &mut Random, buffer: &mut Buffer) {
         2 => {
             let from = random.below(width * height);
             let count = random.below(2 * width).min(width * height - from);
-            buffer.content[from..from + count]
-                .iter_mut()
-                .for_each(ratatui::buffer::Cell::reset);
+            buffer.content[from..from + count].iter_mut().for_each(ratatui::buffer::Cell::reset);
         }
         _ => {}
     }
@@ -231,10 +195,8 @@ fn after_every_frame_the_terminal_shows_what_a_fresh_one_would() {
 
             let mut fresh = emulator(columns, rows);
             fresh.process(Painter::new(depth).frame(&buffer, cursor));
-            let place = format!(
-                "round {round}, step {step}: {:?}",
-                String::from_utf8_lossy(&frame)
-            );
+            let place =
+                format!("round {round}, step {step}: {:?}", String::from_utf8_lossy(&frame));
             assert_eq!(text(&terminal), text(&fresh), "{place}");
             assert_eq!(text(&terminal), meant(&buffer), "{place}");
             assert_eq!(seen(&terminal), seen(&fresh), "{place}");
@@ -252,18 +214,9 @@ fn reading(columns: u16, rows: u16, first_line: usize) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
     let strip = rows / 4;
     for y in 0..strip {
-        let style = if y == 2 {
-            Style::new().reversed()
-        } else {
-            Style::new()
-        };
+        let style = if y == 2 { Style::new().reversed() } else { Style::new() };
         let row = format!("{y:>2} Nov  The ferry report of quay {y}, second edition");
-        buffer.set_string(
-            0,
-            y,
-            format!("{row:<width$}", width = columns.into()),
-            style,
-        );
+        buffer.set_string(0, y, format!("{row:<width$}", width = columns.into()), style);
     }
     for y in strip..rows - 1 {
         let line = first_line + usize::from(y - strip);
@@ -277,11 +230,7 @@ fn reading(columns: u16, rows: u16, first_line: usize) -> Buffer {
             if x + text.len() + 3 > columns.into() {
                 break;
             }
-            let style = if word % 7 == 3 {
-                Style::new().yellow().bold()
-            } else {
-                Style::new()
-            };
+            let style = if word % 7 == 3 { Style::new().yellow().bold() } else { Style::new() };
             buffer.set_string(u16::try_from(x).unwrap(), y, text, style);
             x += text.len() + 1;
         }
@@ -308,10 +257,7 @@ fn scrolling_full_rows_by_a_line_sends_little_more_than_the_new_line() {
         );
 
         let new_line = usize::from(columns) * 3 / 2;
-        assert!(
-            down.max(up) < new_line + 70,
-            "{columns}x{rows}: {down}, {up}"
-        );
+        assert!(down.max(up) < new_line + 70, "{columns}x{rows}: {down}, {up}");
     }
 }
 
@@ -330,9 +276,7 @@ fn a_row_after_an_unsure_cluster_is_drawn_from_known_places_only() {
 
 #[test]
 fn near_the_right_border_an_unsure_cluster_cannot_spill_onto_the_next_row() {
-    let frame = Painter::new(Depth::None)
-        .frame(&Buffer::with_lines(["ab👍"]), None)
-        .to_vec();
+    let frame = Painter::new(Depth::None).frame(&Buffer::with_lines(["ab👍"]), None).to_vec();
 
     let frame = String::from_utf8(frame).unwrap();
     assert!(frame.contains("ab\x1b[?7l👍\x1b[?7h"), "{frame:?}");
@@ -351,9 +295,5 @@ fn in_sixteen_colors_no_other_color_is_sent_and_in_none_no_color_at_all() {
         "{:?}",
         frame(Depth::Sixteen)
     );
-    assert!(
-        frame(Depth::None).contains("\x1b[1mab"),
-        "{:?}",
-        frame(Depth::None)
-    );
+    assert!(frame(Depth::None).contains("\x1b[1mab"), "{:?}", frame(Depth::None));
 }

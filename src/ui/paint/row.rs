@@ -53,9 +53,7 @@ pub(super) fn paint_row(brush: &mut Brush, y: usize, old: &[Square], new: &[Squa
     };
     let last = changes.next_back().unwrap_or(first);
     if last - first < SHORT_TAIL && (brush.is_at(first, y)) {
-        new[first..=last]
-            .iter()
-            .for_each(|square| brush.put(square));
+        new[first..=last].iter().for_each(|square| brush.put(square));
         return;
     }
     if !brush.is_at(end, y) {
@@ -69,12 +67,7 @@ pub(super) fn cost(old: &[Square], new: &[Square]) -> usize {
     let trusted = trusted(old, new);
     let end = text_end(new);
     let changed = |x: &usize| *x >= trusted || old[*x] != new[*x];
-    (0..end).filter(changed).count()
-        + if (end..new.len()).any(|x| changed(&x)) {
-            3
-        } else {
-            0
-        }
+    (0..end).filter(changed).count() + if (end..new.len()).any(|x| changed(&x)) { 3 } else { 0 }
 }
 
 /// The columns before the first cluster of unsure width.
@@ -82,17 +75,12 @@ fn trusted(old: &[Square], new: &[Square]) -> usize {
     if old == new {
         return new.len();
     }
-    old.iter()
-        .zip(new)
-        .position(|(old, new)| !old.is_sure || !new.is_sure)
-        .unwrap_or(new.len())
+    old.iter().zip(new).position(|(old, new)| !old.is_sure || !new.is_sure).unwrap_or(new.len())
 }
 
 /// The columns up to the last that is not blank.
 fn text_end(row: &[Square]) -> usize {
-    row.iter()
-        .rposition(|square| !square.is_blank())
-        .map_or(0, |last| last + 1)
+    row.iter().rposition(|square| !square.is_blank()).map_or(0, |last| last + 1)
 }
 
 /// Moves the cursor to `x`, over what is there already or by drawing it again.
@@ -101,14 +89,9 @@ fn reach(brush: &mut Brush, x: usize, y: usize, row: &[Square]) {
     if let Some(gap) = brush.gap_to(x, y) {
         let between = &row[x - gap..x];
         let pen = brush.pen();
-        let is_drawable = between
-            .iter()
-            .all(|square| square.is_sure && square.pen == pen);
+        let is_drawable = between.iter().all(|square| square.is_sure && square.pen == pen);
         if is_drawable && between.iter().map(bytes).sum::<usize>() <= jump {
-            between
-                .iter()
-                .filter(|square| square.columns > 0)
-                .for_each(|square| brush.put(square));
+            between.iter().filter(|square| square.columns > 0).for_each(|square| brush.put(square));
             return;
         }
     }
@@ -116,9 +99,5 @@ fn reach(brush: &mut Brush, x: usize, y: usize, row: &[Square]) {
 }
 
 fn bytes(square: &Square) -> usize {
-    if square.columns == 0 {
-        0
-    } else {
-        square.glyph.bytes()
-    }
+    if square.columns == 0 { 0 } else { square.glyph.bytes() }
 }

@@ -57,9 +57,7 @@ fn best_band(old: &Grid, new: &Grid, by: isize) -> Option<(isize, Shift)> {
     let blank = Grid::blank(new.width(), 1);
     // What each row gains when the shift brings it its content, and when it brings it a blank row.
     let gain = |y: usize, from: Option<usize>| {
-        let shifted = from
-            .filter(|&from| from < height)
-            .map_or(blank.row(0), |from| old.row(from));
+        let shifted = from.filter(|&from| from < height).map_or(blank.row(0), |from| old.row(from));
         signed(cost(old.row(y), new.row(y))) - signed(cost(shifted, new.row(y)))
     };
     let moved = sums((0..height).map(|y| gain(y, y.checked_add_signed(by))));
@@ -128,22 +126,8 @@ mod tests {
             "status: one hundred",
         ];
 
-        assert_eq!(
-            shift(old, new),
-            Some(Shift {
-                top: 1,
-                bottom: 5,
-                by: 1
-            })
-        );
-        assert_eq!(
-            shift(new, old),
-            Some(Shift {
-                top: 1,
-                bottom: 5,
-                by: -1
-            })
-        );
+        assert_eq!(shift(old, new), Some(Shift { top: 1, bottom: 5, by: 1 }));
+        assert_eq!(shift(new, old), Some(Shift { top: 1, bottom: 5, by: -1 }));
     }
 
     #[test]

@@ -55,16 +55,9 @@ mod tests {
         for cluster in ["a", "é", "e\u{301}", "م\u{64F}", "北", "│", "…"] {
             assert!(is_sure(cluster), "{cluster:?}");
         }
-        for cluster in [
-            "👍",
-            "👩\u{200D}🔬",
-            "🇸🇾",
-            "❤\u{FE0F}",
-            "क्षि",
-            "1\u{FE0F}\u{20E3}",
-            "⌚",
-            "ｶﾞ",
-        ] {
+        for cluster in
+            ["👍", "👩\u{200D}🔬", "🇸🇾", "❤\u{FE0F}", "क्षि", "1\u{FE0F}\u{20E3}", "⌚", "ｶﾞ"]
+        {
             assert!(!is_sure(cluster), "{cluster:?}");
         }
     }

@@ -23,13 +23,7 @@ pub(crate) fn draw(state: &State, theme: &Theme, areas: &Areas, buffer: &mut Buf
         draw_empty(state, theme, areas, buffer);
         return;
     };
-    let ink = Ink {
-        state,
-        theme,
-        article,
-        id,
-        entity: state.entity_id(),
-    };
+    let ink = Ink { state, theme, article, id, entity: state.entity_id() };
     let text = areas.text();
     let lines = state.reader.page.lines.iter().skip(state.reader.top);
     for (line, y) in lines.zip(text.y..text.bottom()) {
@@ -42,13 +36,7 @@ pub(crate) fn draw(state: &State, theme: &Theme, areas: &Areas, buffer: &mut Buf
             }
             Line::Fold { lines, .. } => {
                 let text_of_fold = format!("▸ {} of page furniture folded", count(*lines, "line"));
-                put_cut(
-                    buffer,
-                    at,
-                    text.right(),
-                    &text_of_fold,
-                    theme.style(Meaning::Furniture),
-                );
+                put_cut(buffer, at, text.right(), &text_of_fold, theme.style(Meaning::Furniture));
             }
         }
     }
@@ -78,11 +66,7 @@ impl Ink<'_> {
             let name = names.iter().find(|(name, _)| name.contains(offset));
             let style = name.map_or(base, |(_, style)| base.patch(*style));
             if self.is_found(offset)
-                && self
-                    .state
-                    .reader
-                    .cursor
-                    .is_none_or(|cursor| !cursor.contains(offset))
+                && self.state.reader.cursor.is_none_or(|cursor| !cursor.contains(offset))
             {
                 style.patch(self.theme.style(Meaning::Found))
             } else {
@@ -98,9 +82,7 @@ impl Ink<'_> {
             return Vec::new();
         };
         let reading: &Reading = reading;
-        let first = reading
-            .mentions
-            .partition_point(|mention| mention.span.end <= line.start);
+        let first = reading.mentions.partition_point(|mention| mention.span.end <= line.start);
         let touching = reading.mentions.iter().enumerate().skip(first);
         let touching = touching.take_while(|(_, mention)| mention.span.start < line.end);
         let styled = touching.map(|(index, mention)| {
@@ -111,10 +93,8 @@ impl Ink<'_> {
                 self.theme.style(Meaning::Name(mention.kind))
             };
             let index = u32::try_from(index).unwrap_or(u32::MAX);
-            let entity = self.state.corpus.entity_of(crate::model::MentionId {
-                article: self.id,
-                index,
-            });
+            let entity =
+                self.state.corpus.entity_of(crate::model::MentionId { article: self.id, index });
             if entity.is_some() && entity == self.entity {
                 style = style.patch(self.theme.style(Meaning::Same));
             } else if mention.basis == Basis::Watchlist && !is_hidden {
@@ -131,9 +111,7 @@ impl Ink<'_> {
     fn is_found(&self, offset: usize) -> bool {
         let spans = &self.state.reader.found.spans;
         let after = spans.partition_point(|span| span.from() <= offset);
-        spans[..after]
-            .last()
-            .is_some_and(|span| span.contains(offset))
+        spans[..after].last().is_some_and(|span| span.contains(offset))
     }
 }
 
@@ -143,25 +121,14 @@ fn draw_title(state: &State, theme: &Theme, areas: &Areas, buffer: &mut Buffer) 
     if title.is_empty() {
         return;
     }
-    rule(
-        buffer,
-        (title.x, title.y),
-        title.right(),
-        theme.style(Meaning::Rule),
-    );
+    rule(buffer, (title.x, title.y), title.right(), theme.style(Meaning::Rule));
     let focused = state.focus == Pane::Reader;
-    let style = theme.style(if focused {
-        Meaning::Focus
-    } else {
-        Meaning::Heading
-    });
+    let style = theme.style(if focused { Meaning::Focus } else { Meaning::Heading });
     let position = state.open_article().map_or_else(String::new, |_| {
         let height = usize::from(areas.reader.content.height);
         format!(" {} ", position(state, height))
     });
-    let label = state
-        .open_article()
-        .map_or("REPORT", |article| article.label());
+    let label = state.open_article().map_or("REPORT", |article| article.label());
     let room = usize::from(title.width).saturating_sub(columns(&position) + 4);
     let x = put(
         buffer,
@@ -207,12 +174,6 @@ fn draw_empty(state: &State, theme: &Theme, areas: &Areas, buffer: &mut Buffer) 
     };
     let lines = crate::text::wrap::wrap(&say, Span::new(0, say.len()), usize::from(text.width));
     for (line, y) in lines.iter().zip(text.y..text.bottom()) {
-        put(
-            buffer,
-            (text.x, y),
-            text.right(),
-            line.of(&say),
-            theme.style(Meaning::Quiet),
-        );
+        put(buffer, (text.x, y), text.right(), line.of(&say), theme.style(Meaning::Quiet));
     }
 }

@@ -57,14 +57,7 @@ pub(crate) fn draw(state: &State, theme: &Theme, frame: Frame, buffer: &mut Buff
             if y >= content.bottom() {
                 return;
             }
-            draw_line(
-                &line,
-                theme,
-                under_cursor,
-                (content.x, y),
-                content.right(),
-                buffer,
-            );
+            draw_line(&line, theme, under_cursor, (content.x, y), content.right(), buffer);
             y += 1;
         }
     }
@@ -74,42 +67,19 @@ pub(crate) fn draw(state: &State, theme: &Theme, frame: Frame, buffer: &mut Buff
 fn draw_title(state: &State, theme: &Theme, entity: &Entity, title: Rect, buffer: &mut Buffer) {
     let focused = state.focus == Pane::Side;
     let kind = theme.style(Meaning::Name(entity.kind));
-    let style = if focused {
-        kind.patch(theme.style(Meaning::Focus))
-    } else {
-        kind
-    };
-    let counts = if is_strip(state) {
-        format!("{} ", summary(entity))
-    } else {
-        String::new()
-    };
+    let style = if focused { kind.patch(theme.style(Meaning::Focus)) } else { kind };
+    let counts = if is_strip(state) { format!("{} ", summary(entity)) } else { String::new() };
     let room = usize::from(title.width).saturating_sub(columns(&counts) + 3);
-    rule(
-        buffer,
-        (title.x, title.y),
-        title.right(),
-        theme.style(Meaning::Rule),
-    );
+    rule(buffer, (title.x, title.y), title.right(), theme.style(Meaning::Rule));
     let name = format!(" {} ", truncate(&entity.name, room));
     let x = put(buffer, (title.x, title.y), title.right(), &name, style);
-    put(
-        buffer,
-        (x, title.y),
-        title.right(),
-        &counts,
-        theme.style(Meaning::Quiet),
-    );
+    put(buffer, (x, title.y), title.right(), &counts, theme.style(Meaning::Quiet));
 }
 
 /// Kind and counts of an entity.
 fn summary(entity: &Entity) -> String {
     let mentions = count(entity.mentions.len(), "mention");
-    format!(
-        "{} · {mentions} · {}",
-        entity.kind.name(),
-        count(entity.article_count(), "report")
-    )
+    format!("{} · {mentions} · {}", entity.kind.name(), count(entity.article_count(), "report"))
 }
 
 fn draw_line(
@@ -125,11 +95,7 @@ fn draw_line(
         (_, true) => theme.style(Meaning::Quiet),
         _ => Style::new(),
     };
-    let base = if under_cursor {
-        base.patch(theme.style(Meaning::Row))
-    } else {
-        base
-    };
+    let base = if under_cursor { base.patch(theme.style(Meaning::Row)) } else { base };
     if under_cursor {
         let blanks = " ".repeat(usize::from(end - at.0));
         put(buffer, at, end, &blanks, base);
@@ -137,42 +103,19 @@ fn draw_line(
     let text_end = if line.right.is_empty() {
         end
     } else {
-        put_right(
-            buffer,
-            at.0,
-            (end.saturating_sub(1), at.1),
-            &line.right,
-            base,
-        )
+        put_right(buffer, at.0, (end.saturating_sub(1), at.1), &line.right, base)
     };
     let name = base.patch(theme.style(Meaning::Same));
     let is_name = |offset: usize| line.name.is_some_and(|span| span.contains(offset));
     let text = truncate(&line.text, usize::from(text_end.saturating_sub(at.0)));
-    put_styled(buffer, at, text_end, &text, |offset| {
-        if is_name(offset) { name } else { base }
-    });
+    put_styled(buffer, at, text_end, &text, |offset| if is_name(offset) { name } else { base });
 }
 
 fn draw_empty(state: &State, theme: &Theme, frame: Frame, buffer: &mut Buffer) {
     let focused = state.focus == Pane::Side;
-    let title = theme.style(if focused {
-        Meaning::Focus
-    } else {
-        Meaning::Heading
-    });
-    rule(
-        buffer,
-        (frame.title.x, frame.title.y),
-        frame.title.right(),
-        theme.style(Meaning::Rule),
-    );
-    put(
-        buffer,
-        (frame.title.x, frame.title.y),
-        frame.title.right(),
-        " NO NAME SELECTED ",
-        title,
-    );
+    let title = theme.style(if focused { Meaning::Focus } else { Meaning::Heading });
+    rule(buffer, (frame.title.x, frame.title.y), frame.title.right(), theme.style(Meaning::Rule));
+    put(buffer, (frame.title.x, frame.title.y), frame.title.right(), " NO NAME SELECTED ", title);
     if frame.content.height > 0 {
         let hint = " e goes to the next name";
         put_cut(

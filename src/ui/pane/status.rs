@@ -21,21 +21,9 @@ pub(crate) fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer
         return;
     }
     if let Some(prompt) = &state.prompt {
-        let x = put(
-            buffer,
-            (area.x, area.y),
-            area.right(),
-            "/",
-            theme.style(Meaning::Key),
-        );
+        let x = put(buffer, (area.x, area.y), area.right(), "/", theme.style(Meaning::Key));
         let (typed, _) = prompt.window(prompt_room(area));
-        put(
-            buffer,
-            (x, area.y),
-            area.right(),
-            typed,
-            theme.style(Meaning::Status),
-        );
+        put(buffer, (x, area.y), area.right(), typed, theme.style(Meaning::Status));
         return;
     }
     let (text, style) = match &state.notice {
@@ -47,13 +35,7 @@ pub(crate) fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer
     // Where one is matters more than the keys: of those, as many as there is room for.
     let text_end = put_cut(buffer, (start, area.y), end, &text, style);
     let room = usize::from(end.saturating_sub(text_end + 2));
-    put_right(
-        buffer,
-        text_end,
-        (end, area.y),
-        &keys(state, room),
-        theme.style(Meaning::Quiet),
-    );
+    put_right(buffer, text_end, (end, area.y), &keys(state, room), theme.style(Meaning::Quiet));
 }
 
 /// Where the terminal's cursor stands while text to find is typed.
@@ -81,12 +63,7 @@ fn place(state: &State) -> String {
     if let (Some(entity), Some(mention)) = (state.entity(), state.cursor_mention()) {
         let position = entity.mentions.iter().position(|one| *one == mention);
         if let Some(position) = position {
-            let _ = write!(
-                place,
-                " · {} of {} in the folder",
-                position + 1,
-                entity.mentions.len()
-            );
+            let _ = write!(place, " · {} of {} in the folder", position + 1, entity.mentions.len());
         }
     }
     place
@@ -96,10 +73,7 @@ fn place(state: &State) -> String {
 fn keys(state: &State, room: usize) -> String {
     let pending = &state.pending;
     if pending.count.is_some() || !pending.keys.is_empty() {
-        let count = pending
-            .count
-            .map(|count| count.to_string())
-            .unwrap_or_default();
+        let count = pending.count.map(|count| count.to_string()).unwrap_or_default();
         let keys: String = pending.keys.iter().map(ToString::to_string).collect();
         return format!("{count}{keys}…");
     }
@@ -108,11 +82,9 @@ fn keys(state: &State, room: usize) -> String {
     }
     let useful: &[(Action, &str)] = match (&state.popup, state.focus) {
         (Some(_), _) => &[(Action::Quit, "close")],
-        (None, Pane::List) => &[
-            (Action::Follow, "read"),
-            (Action::FocusNext, "panes"),
-            (Action::Search, "search"),
-        ],
+        (None, Pane::List) => {
+            &[(Action::Follow, "read"), (Action::FocusNext, "panes"), (Action::Search, "search")]
+        }
         (None, Pane::Reader) => &[
             (Action::NextMention, "name"),
             (Action::NextInFolder, "same"),
@@ -120,18 +92,12 @@ fn keys(state: &State, room: usize) -> String {
             (Action::Back, "back"),
             (Action::Search, "search"),
         ],
-        (None, Pane::Side) => &[
-            (Action::Follow, "go there"),
-            (Action::Back, "back"),
-            (Action::FocusNext, "panes"),
-        ],
+        (None, Pane::Side) => {
+            &[(Action::Follow, "go there"), (Action::Back, "back"), (Action::FocusNext, "panes")]
+        }
     };
     let hint = |(action, label): &(Action, &str)| {
-        let key = state
-            .keymap
-            .keys_of(state.focus.scope(), *action)
-            .into_iter()
-            .next()?;
+        let key = state.keymap.keys_of(state.focus.scope(), *action).into_iter().next()?;
         Some(format!("{key} {label}"))
     };
     let help = hint(&(Action::Help, "keys")).unwrap_or_default();

@@ -48,14 +48,10 @@ fn rows(state: &State) -> Vec<HelpRow> {
         keys: state.keymap.keys_of(scope, row.action).join("  "),
         sentence: row.sentence.to_owned(),
     });
-    let heading = |text: &str| HelpRow {
-        keys: String::new(),
-        sentence: text.to_owned(),
-    };
-    let syntax = SYNTAX.iter().map(|(example, meaning)| HelpRow {
-        keys: (*example).into(),
-        sentence: (*meaning).into(),
-    });
+    let heading = |text: &str| HelpRow { keys: String::new(), sentence: text.to_owned() };
+    let syntax = SYNTAX
+        .iter()
+        .map(|(example, meaning)| HelpRow { keys: (*example).into(), sentence: (*meaning).into() });
     let own = [
         heading(""),
         heading("A number before a key repeats it: 5j, 12G."),
@@ -96,12 +92,6 @@ pub(crate) fn draw(top: usize, state: &State, theme: &Theme, area: Rect, buffer:
     for (line, y) in lines.iter().skip(top).zip(area.y + 1..area.bottom()) {
         let key = theme.style(Meaning::Key);
         put_cut(buffer, (area.x + 1, y), area.right(), &line.keys, key);
-        put(
-            buffer,
-            (area.x + line.at, y),
-            area.right(),
-            &line.text,
-            Style::new(),
-        );
+        put(buffer, (area.x + line.at, y), area.right(), &line.text, Style::new());
     }
 }

@@ -30,11 +30,7 @@ pub(crate) fn draw(search: &Search, state: &State, theme: &Theme, area: Rect, bu
         return;
     }
     let next = put(buffer, (x, row(1)), end, "› ", theme.style(Meaning::Key));
-    let style = if search.is_old {
-        theme.style(Meaning::Row)
-    } else {
-        Style::new()
-    };
+    let style = if search.is_old { theme.style(Meaning::Row) } else { Style::new() };
     let (typed, _) = search.prompt.window(room(area));
     put(buffer, (next, row(1)), end, typed, style);
     let (say, meaning) = summary(search, state);
@@ -49,12 +45,7 @@ pub(crate) fn draw(search: &Search, state: &State, theme: &Theme, area: Rect, bu
             state,
             theme,
             index == search.cursor,
-            Rect {
-                x,
-                y,
-                width: end.saturating_sub(x),
-                height: 2,
-            },
+            Rect { x, y, width: end.saturating_sub(x), height: 2 },
             buffer,
         );
     }
@@ -88,18 +79,12 @@ fn summary(search: &Search, state: &State) -> (String, Meaning) {
             let found = if search.total == 0 {
                 "nothing found".to_owned()
             } else {
-                format!(
-                    "{} · enter goes there · down, up",
-                    count(search.total, "report")
-                )
+                format!("{} · enter goes there · down, up", count(search.total, "report"))
             };
             match problem {
                 Some(problem) => {
                     let column = 1 + columns(typed.get(..problem.at).unwrap_or(typed));
-                    (
-                        format!("column {column}: {} · {found}", problem.text),
-                        Meaning::Warning,
-                    )
+                    (format!("column {column}: {} · {found}", problem.text), Meaning::Warning)
                 }
                 None => (found, Meaning::Quiet),
             }
@@ -115,26 +100,12 @@ fn draw_hit(
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let Some(article) = state
-        .corpus
-        .find(&hit.path)
-        .and_then(|id| state.corpus.article(id))
-    else {
+    let Some(article) = state.corpus.find(&hit.path).and_then(|id| state.corpus.article(id)) else {
         return;
     };
-    let row = if under_cursor {
-        theme.style(Meaning::Row)
-    } else {
-        Style::new()
-    };
+    let row = if under_cursor { theme.style(Meaning::Row) } else { Style::new() };
     if under_cursor {
-        put(
-            buffer,
-            (area.x, area.y),
-            area.right(),
-            &" ".repeat(usize::from(area.width)),
-            row,
-        );
+        put(buffer, (area.x, area.y), area.right(), &" ".repeat(usize::from(area.width)), row);
     }
     let source = format!("{}  {}  ", date(article), outlet(article));
     let x = put(
@@ -142,11 +113,7 @@ fn draw_hit(
         (area.x, area.y),
         area.right(),
         &source,
-        if under_cursor {
-            row
-        } else {
-            theme.style(Meaning::Quiet)
-        },
+        if under_cursor { row } else { theme.style(Meaning::Quiet) },
     );
     put_cut(
         buffer,
@@ -157,37 +124,13 @@ fn draw_hit(
     );
     let width = usize::from(area.width.saturating_sub(2)).max(1);
     let lines = wrap(&article.text, hit.snippet.span, width);
-    let is_found = |offset: usize| {
-        hit.snippet
-            .highlights
-            .iter()
-            .any(|span| span.contains(offset))
-    };
-    let shows = |line: &Span| {
-        hit.snippet
-            .highlights
-            .iter()
-            .any(|found| line.overlaps(*found))
-    };
+    let is_found = |offset: usize| hit.snippet.highlights.iter().any(|span| span.contains(offset));
+    let shows = |line: &Span| hit.snippet.highlights.iter().any(|found| line.overlaps(*found));
     // The line with the first found word says most.
-    if let Some(line) = lines
-        .iter()
-        .find(|line| shows(line))
-        .or_else(|| lines.first())
-    {
+    if let Some(line) = lines.iter().find(|line| shows(line)).or_else(|| lines.first()) {
         let style = |offset: usize| {
-            if is_found(line.from() + offset) {
-                theme.style(Meaning::Found)
-            } else {
-                Style::new()
-            }
+            if is_found(line.from() + offset) { theme.style(Meaning::Found) } else { Style::new() }
         };
-        put_styled(
-            buffer,
-            (area.x + 2, area.y + 1),
-            area.right(),
-            line.of(&article.text),
-            style,
-        );
+        put_styled(buffer, (area.x + 2, area.y + 1), area.right(), line.of(&article.text), style);
     }
 }

@@ -69,9 +69,6 @@ impl Guard {
     }
 
     fn keep(&self, message: String) {
-        self.kept
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(message);
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(message);
     }
 }

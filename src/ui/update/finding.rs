@@ -110,11 +110,7 @@ fn find_in_page(state: &mut State, patterns: Vec<String>) {
     let page = &state.reader.page;
     let mut spans = everywhere(state, &patterns);
     spans.retain(|span| page.shows(span.from()));
-    state.reader.found = Found {
-        patterns,
-        spans,
-        at: None,
-    };
+    state.reader.found = Found { patterns, spans, at: None };
 }
 
 /// Where `patterns` stand in the open report, folded away or not.
@@ -194,13 +190,8 @@ fn next_row(
     put: impl Fn(&mut State, usize),
 ) {
     let pattern = fold(&state.pattern);
-    let rows = (1..=len).map(|step| {
-        if backward {
-            (cursor + len - step) % len
-        } else {
-            (cursor + step) % len
-        }
-    });
+    let rows = (1..=len)
+        .map(|step| if backward { (cursor + len - step) % len } else { (cursor + step) % len });
     let found = { rows }.find(|row| fold(&text(state, *row)).contains(&pattern));
     match found {
         Some(row) => put(state, row),
@@ -221,12 +212,7 @@ fn row_of_list(state: &State, row: usize) -> String {
 }
 
 fn row_of_side(state: &State, row: usize) -> String {
-    let article = |id| {
-        state
-            .corpus
-            .article(id)
-            .map(|article| (&article.text, outlet(article)))
-    };
+    let article = |id| state.corpus.article(id).map(|article| (&article.text, outlet(article)));
     let text = match state.side.rows.get(row) {
         Some(Row::Spelling(index)) => {
             let alias = state.entity().and_then(|entity| entity.aliases.get(*index));
@@ -234,10 +220,7 @@ fn row_of_side(state: &State, row: usize) -> String {
         }
         Some(Row::Report(id)) => article(*id).map(|(_, outlet)| outlet.to_owned()),
         Some(Row::Place(mention)) => {
-            let sentence = state
-                .corpus
-                .cross_reference(*mention)
-                .map(|place| place.sentence);
+            let sentence = state.corpus.cross_reference(*mention).map(|place| place.sentence);
             let sentence = sentence.unwrap_or_default();
             article(mention.article).map(|(text, outlet)| format!("{outlet} {}", sentence.of(text)))
         }

@@ -44,20 +44,12 @@ pub(super) fn go(state: &mut State, path: &Arc<str>, span: Span) {
 pub(super) fn to_article(state: &mut State, times: usize, backward: bool) {
     let Some(at) = state.open_id() else { return };
     let last = state.corpus.len().saturating_sub(1);
-    let to = if backward {
-        at.index().saturating_sub(times)
-    } else {
-        (at.index() + times).min(last)
-    };
+    let to =
+        if backward { at.index().saturating_sub(times) } else { (at.index() + times).min(last) };
     if to == at.index() {
         hint(
             state,
-            if backward {
-                "this is the first report"
-            } else {
-                "this is the last report"
-            }
-            .into(),
+            if backward { "this is the first report" } else { "this is the last report" }.into(),
         );
         return;
     }
@@ -80,11 +72,7 @@ pub(super) fn to_unread(state: &mut State, times: usize, backward: bool) {
     // Those before the open one, which is not among them.
     let before = unread.partition_point(|id| id.index() < at);
     let steps = (times - 1) % unread.len();
-    let next = if backward {
-        before + unread.len() - 1 - steps
-    } else {
-        before + steps
-    };
+    let next = if backward { before + unread.len() - 1 - steps } else { before + steps };
     leave(state);
     open(state, unread[next % unread.len()]);
 }
@@ -102,11 +90,7 @@ pub(super) fn read_on(state: &mut State) {
 /// Moves the cursor to the next name in the open report: from the cursor, or from the top of the screen where the
 /// cursor is out of sight.
 pub(super) fn to_mention(state: &mut State, times: usize, backward: bool) {
-    let Some(reading) = state
-        .open_id()
-        .and_then(|id| state.corpus.reading(id))
-        .cloned()
-    else {
+    let Some(reading) = state.open_id().and_then(|id| state.corpus.reading(id)).cloned() else {
         return;
     };
     let page = &state.reader.page;
@@ -119,30 +103,15 @@ pub(super) fn to_mention(state: &mut State, times: usize, backward: bool) {
         .collect();
     let height = usize::from(state.areas().reader.content.height);
     let screen = page.range(state.reader.top, height);
-    let in_sight = state
-        .reader
-        .cursor
-        .filter(|span| screen.contains(span.from()));
+    let in_sight = state.reader.cursor.filter(|span| screen.contains(span.from()));
     let steps = times.saturating_sub(1);
     let next = match (in_sight, backward) {
-        (Some(cursor), false) => shown
-            .iter()
-            .filter(|span| span.start > cursor.start)
-            .nth(steps),
-        (Some(cursor), true) => shown
-            .iter()
-            .rev()
-            .filter(|span| span.start < cursor.start)
-            .nth(steps),
-        (None, false) => shown
-            .iter()
-            .filter(|span| span.start >= screen.start)
-            .nth(steps),
-        (None, true) => shown
-            .iter()
-            .rev()
-            .filter(|span| span.start < screen.end)
-            .nth(steps),
+        (Some(cursor), false) => shown.iter().filter(|span| span.start > cursor.start).nth(steps),
+        (Some(cursor), true) => {
+            shown.iter().rev().filter(|span| span.start < cursor.start).nth(steps)
+        }
+        (None, false) => shown.iter().filter(|span| span.start >= screen.start).nth(steps),
+        (None, true) => shown.iter().rev().filter(|span| span.start < screen.end).nth(steps),
     };
     if let Some(span) = next.copied() {
         set_cursor(state, span);
@@ -170,12 +139,7 @@ pub(super) fn in_folder(state: &mut State, times: usize, backward: bool) {
     if wrapped {
         hint(
             state,
-            if backward {
-                "on from the last mention"
-            } else {
-                "on from the first mention"
-            }
-            .into(),
+            if backward { "on from the last mention" } else { "on from the first mention" }.into(),
         );
     }
 }
@@ -188,20 +152,13 @@ fn step(state: &State, entity: &Entity, times: usize, backward: bool) -> Option<
         (mention.article, span.map_or(0, Span::from))
     };
     let offset = state.reader.cursor.map(Span::from);
-    let here = (
-        state.open_id()?,
-        offset.unwrap_or(state.reader.anchor.offset),
-    );
+    let here = (state.open_id()?, offset.unwrap_or(state.reader.anchor.offset));
     let before = mentions.partition_point(|mention| place(*mention) < here);
     let is_on_one = offset.is_some() && mentions.get(before).is_some_and(|at| place(*at) == here);
     // The mention after `before` is already one step away where the cursor is on none.
     let steps = times.cast_signed();
-    let index = before.cast_signed()
-        + if backward {
-            -steps
-        } else {
-            steps - isize::from(!is_on_one)
-        };
+    let index =
+        before.cast_signed() + if backward { -steps } else { steps - isize::from(!is_on_one) };
     let around = usize::try_from(index.rem_euclid(mentions.len().max(1).cast_signed())).ok()?;
     let mention = mentions.get(around)?;
     Some((*mention, around.cast_signed() != index))
@@ -235,9 +192,8 @@ pub(super) fn follow(state: &mut State) {
 
 fn follow_in_list(state: &mut State) {
     let index = state.list.cursor;
-    if let Some(issue) = index
-        .checked_sub(state.corpus.len())
-        .and_then(|index| state.corpus.issues().get(index))
+    if let Some(issue) =
+        index.checked_sub(state.corpus.len()).and_then(|index| state.corpus.issues().get(index))
     {
         let text = issue.to_string();
         let (text, _) = crate::text::sanitize::sanitize(&text);
@@ -253,11 +209,7 @@ fn follow_in_list(state: &mut State) {
 }
 
 fn follow_in_side(state: &mut State) {
-    let target = state
-        .side
-        .rows
-        .get(state.side.cursor)
-        .and_then(|row| first_place(state, row));
+    let target = state.side.rows.get(state.side.cursor).and_then(|row| first_place(state, row));
     match target {
         Some(target) => go_to_mention(state, target),
         None => hint(state, "nothing to follow here".into()),
@@ -266,12 +218,7 @@ fn follow_in_side(state: &mut State) {
 
 /// The mention that a row of the side panel leads to.
 fn first_place(state: &State, row: &Row) -> Option<MentionId> {
-    let mentions = || {
-        state
-            .entity()
-            .into_iter()
-            .flat_map(|entity| entity.mentions.iter().copied())
-    };
+    let mentions = || state.entity().into_iter().flat_map(|entity| entity.mentions.iter().copied());
     match row {
         Row::Place(mention) => Some(*mention),
         Row::Report(article) => mentions().find(|mention| mention.article == *article),
@@ -280,16 +227,13 @@ fn first_place(state: &State, row: &Row) -> Option<MentionId> {
             let is_spelled_so = |mention: &MentionId| {
                 let article = state.corpus.article(mention.article);
                 let span = state.corpus.mention(*mention).map(|mention| mention.span);
-                let printed = article
-                    .zip(span)
-                    .map_or("", |(article, span)| span.of(&article.text));
+                let printed =
+                    article.zip(span).map_or("", |(article, span)| span.of(&article.text));
                 printed.split_whitespace().eq(spelling.split_whitespace())
             };
             // Again and again: from one to the next.
             let here = state.cursor_mention();
-            let after = mentions()
-                .filter(|mention| Some(*mention) > here)
-                .find(is_spelled_so);
+            let after = mentions().filter(|mention| Some(*mention) > here).find(is_spelled_so);
             after.or_else(|| mentions().find(is_spelled_so))
         }
         Row::Blank | Row::Summary | Row::Heading(_) => None,
@@ -321,10 +265,7 @@ pub(super) fn forward(state: &mut State, times: usize) {
 /// Goes to a place exactly as it was left.
 fn restore(state: &mut State, place: &Place) {
     let Some(id) = state.corpus.find(&place.path) else {
-        return hint(
-            state,
-            format!("{} is gone", crate::ui::pane::file_name(&place.path)),
-        );
+        return hint(state, format!("{} is gone", crate::ui::pane::file_name(&place.path)));
     };
     if state.open_id() != Some(id) {
         open(state, id);
@@ -344,13 +285,8 @@ pub(super) fn set_cursor(state: &mut State, span: Span) {
 
 /// Goes to byte `offset` of the open report; inside a name, that name is selected: it is what was looked for.
 pub(super) fn land(state: &mut State, offset: usize) {
-    let mention = state
-        .open_id()
-        .and_then(|id| state.corpus.mention_at(id, offset));
-    match mention
-        .and_then(|mention| state.corpus.mention(mention))
-        .map(|mention| mention.span)
-    {
+    let mention = state.open_id().and_then(|id| state.corpus.mention_at(id, offset));
+    match mention.and_then(|mention| state.corpus.mention(mention)).map(|mention| mention.span) {
         Some(span) => set_cursor(state, span),
         None => show(state, offset),
     }

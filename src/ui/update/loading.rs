@@ -48,10 +48,8 @@ fn take(state: &mut State, corpus: Arc<Corpus>) {
         jumping::open(state, ArticleId(0));
     }
     // A name whose borders changed stays under the cursor.
-    state.reader.cursor = state
-        .cursor_mention()
-        .and_then(|mention| state.corpus.mention(mention))
-        .map(|m| m.span);
+    state.reader.cursor =
+        state.cursor_mention().and_then(|mention| state.corpus.mention(mention)).map(|m| m.span);
     state.derive();
     state.put_rows(&rows);
     if state.untouched {
@@ -68,31 +66,16 @@ fn select_a_name(state: &mut State) {
     let page = &state.reader.page;
     let shown = page.range(0, usize::from(state.areas().reader.content.height));
     let worth = |index: usize| {
-        let mention = MentionId {
-            article: id,
-            index: u32::try_from(index).ok()?,
-        };
+        let mention = MentionId { article: id, index: u32::try_from(index).ok()? };
         let entity = state.corpus.entity(state.corpus.entity_of(mention)?)?;
         let reports = entity.article_count();
-        Some((
-            reports > 1,
-            entity.kind == Kind::Person,
-            reports,
-            entity.mentions.len(),
-        ))
+        Some((reports > 1, entity.kind == Kind::Person, reports, entity.mentions.len()))
     };
-    let on_screen = reading
-        .mentions
-        .iter()
-        .map(|mention| mention.span)
-        .enumerate();
+    let on_screen = reading.mentions.iter().map(|mention| mention.span).enumerate();
     let on_screen = on_screen.filter(|(_, span)| shown.covers(*span) && page.shows(span.from()));
     // The first of the best: `max_by_key` takes the last, so the order is turned round.
-    let best = on_screen
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .max_by_key(|(index, _)| worth(*index));
+    let best =
+        on_screen.collect::<Vec<_>>().into_iter().rev().max_by_key(|(index, _)| worth(*index));
     if let Some((_, span)) = best {
         jumping::set_cursor(state, span);
     }

@@ -10,11 +10,8 @@ pub(super) fn by_lines(state: &mut State, lines: usize, up: bool) {
     match state.focus {
         Pane::List => state.list.cursor = step(state.list.cursor, lines, up, state.list_len()),
         Pane::Reader => {
-            let top = if up {
-                state.reader.top.saturating_sub(lines)
-            } else {
-                state.reader.top + lines
-            };
+            let top =
+                if up { state.reader.top.saturating_sub(lines) } else { state.reader.top + lines };
             scroll_to(state, top);
         }
         Pane::Side => {
@@ -53,9 +50,7 @@ pub(super) fn by_pages(state: &mut State, pages: usize, part: usize, up: bool) {
 
 /// Moves the focused pane to line or row `number`, counted from one.
 pub(super) fn to_line(state: &mut State, number: u32) {
-    let index = usize::try_from(number)
-        .unwrap_or(usize::MAX)
-        .saturating_sub(1);
+    let index = usize::try_from(number).unwrap_or(usize::MAX).saturating_sub(1);
     match state.focus {
         Pane::List => state.list.cursor = index.min(state.list_len().saturating_sub(1)),
         Pane::Reader => scroll_to(state, index),
@@ -111,16 +106,10 @@ fn first_above(state: &State, last: usize) -> usize {
 /// The rows of the side panel that lead somewhere.
 fn side_rows(state: &State) -> Vec<usize> {
     let rows = state.side.rows.iter().enumerate();
-    rows.filter(|(_, row)| row.can_be_followed())
-        .map(|(row, _)| row)
-        .collect()
+    rows.filter(|(_, row)| row.can_be_followed()).map(|(row, _)| row).collect()
 }
 
 /// `from` moved by `by` rows of `len`.
 fn step(from: usize, by: usize, up: bool, len: usize) -> usize {
-    if up {
-        from.saturating_sub(by)
-    } else {
-        (from + by).min(len.saturating_sub(1))
-    }
+    if up { from.saturating_sub(by) } else { (from + by).min(len.saturating_sub(1)) }
 }

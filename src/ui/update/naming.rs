@@ -26,10 +26,7 @@ pub(super) fn hidden(state: &State) -> String {
 /// Says why the name under the cursor was taken for a name of its kind, and why it was joined with others.
 pub(super) fn why(state: &mut State) {
     let answer = explained(state);
-    hint(
-        state,
-        answer.unwrap_or_else(|| "no name selected: e goes to the next one".into()),
-    );
+    hint(state, answer.unwrap_or_else(|| "no name selected: e goes to the next one".into()));
 }
 
 fn explained(state: &State) -> Option<String> {

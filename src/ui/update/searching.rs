@@ -96,19 +96,12 @@ pub(super) fn ask(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     state.asked += 1;
-    vec![Effect::Search {
-        sequence: state.asked,
-        query: search.prompt.text().to_owned(),
-    }]
+    vec![Effect::Search { sequence: state.asked, query: search.prompt.text().to_owned() }]
 }
 
 /// An answer; one to an older question, or about an older snapshot, is dropped.
 pub(super) fn on_answer(state: &mut State, reply: Reply) {
-    let Reply {
-        sequence,
-        generation,
-        answer,
-    } = reply;
+    let Reply { sequence, generation, answer } = reply;
     if sequence != state.asked || generation != state.corpus.generation() {
         return;
     }
@@ -117,10 +110,7 @@ pub(super) fn on_answer(state: &mut State, reply: Reply) {
     };
     let place = |hit: crate::index::Hit| {
         let path = state.corpus.article(hit.article)?.path.clone();
-        Some(Place {
-            path,
-            snippet: hit.snippet,
-        })
+        Some(Place { path, snippet: hit.snippet })
     };
     let under_cursor = search.hits.get(search.cursor).map(|hit| hit.path.clone());
     search.hits = answer.hits.into_iter().filter_map(place).collect();

@@ -23,17 +23,7 @@ fn going_to_a_place_and_back_is_the_same_screen_again() {
 
 #[test]
 fn every_kind_of_jump_is_retraced_to_the_same_screens() {
-    let steps = [
-        "*",
-        "3 j *",
-        "J",
-        "e e #",
-        "]",
-        "enter j enter",
-        "h j enter",
-        "K",
-        "z f *",
-    ];
+    let steps = ["*", "3 j *", "J", "e e #", "]", "enter j enter", "h j enter", "K", "z f *"];
     for (width, height) in SIZES {
         let mut screen = Screen::new(width, height);
         let mut left = Vec::new();
@@ -48,11 +38,7 @@ fn every_kind_of_jump_is_retraced_to_the_same_screens() {
         for (keys, text) in left.iter().rev() {
             screen = screen.press("H");
 
-            assert_eq!(
-                unread(&screen.text()),
-                unread(text),
-                "before {keys} at {width}x{height}"
-            );
+            assert_eq!(unread(&screen.text()), unread(text), "before {keys} at {width}x{height}");
         }
         assert_eq!(screen.clone().press("H").notice(), "no jump to take back");
         assert_eq!(screen.press("9 L").text(), end);
@@ -80,15 +66,10 @@ fn a_name_is_followed_through_the_whole_folder_and_round() {
         (start.open(), start.state.reader.cursor)
     );
     assert_eq!(screen.notice(), "on from the first mention");
-    assert_eq!(
-        start.clone().press("#").notice(),
-        "on from the last mention"
-    );
+    assert_eq!(start.clone().press("#").notice(), "on from the last mention");
     assert_eq!(start.clone().press("* #").name(), start.name());
     let count = total.to_string();
-    let counted = start
-        .clone()
-        .press(&format!("{} *", count.replace("", " ")));
+    let counted = start.clone().press(&format!("{} *", count.replace("", " ")));
     assert_eq!(counted.state.reader.cursor, start.state.reader.cursor);
 }
 
@@ -110,10 +91,7 @@ fn steps_back_and_forth_through_the_folder_meet_at_every_count() {
 
 #[test]
 fn a_name_that_stands_once_says_so_and_is_no_jump() {
-    let files = [(
-        "a.txt",
-        &b"Rain\n\nClara Voss came home in the rain on Monday.\n"[..],
-    )];
+    let files = [("a.txt", &b"Rain\n\nClara Voss came home in the rain on Monday.\n"[..])];
     let screen = Screen::of(&files, 80, 24).press("g g e *");
 
     assert_eq!(screen.name(), "Clara Voss");
@@ -125,10 +103,7 @@ fn a_name_that_stands_once_says_so_and_is_no_jump() {
 fn articles_are_opened_in_order_and_the_ends_are_told() {
     let screen = Screen::new(80, 24);
 
-    assert_eq!(
-        screen.clone().press("K").notice(),
-        "this is the first report"
-    );
+    assert_eq!(screen.clone().press("K").notice(), "this is the first report");
     assert_eq!(screen.clone().press("J J K").open(), "2_letter.txt");
     assert_eq!(screen.clone().press("9 J").open(), "6_agreement.txt");
     assert_eq!(screen.clone().press("[").open(), "6_agreement.txt");
@@ -169,9 +144,5 @@ fn unread(text: &str) -> String {
         None if row.starts_with(" ARTICLES ") => format!("{} ", row.trim_end_matches(is_count)),
         None => row.trim_end_matches('─').to_owned(),
     };
-    text.replace('•', " ")
-        .lines()
-        .map(digits)
-        .collect::<Vec<_>>()
-        .join("\n")
+    text.replace('•', " ").lines().map(digits).collect::<Vec<_>>().join("\n")
 }

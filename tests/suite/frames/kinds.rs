@@ -18,10 +18,7 @@ fn a_kind_is_taken_out_of_highlighting_and_out_of_the_way_and_comes_back() {
     let ports = |screen: &Screen| styles_of(screen, &theme, "Ministry of Ports")[0];
 
     assert_eq!(hidden.notice(), "names of kind person hidden");
-    assert_eq!(
-        voss(&hidden),
-        styles_of(&shown, &theme, "told reporters")[0]
-    );
+    assert_eq!(voss(&hidden), styles_of(&shown, &theme, "told reporters")[0]);
     assert_eq!(ports(&hidden), ports(&shown));
     assert_eq!(back.notice(), "names of kind person shown again");
     assert_eq!(voss(&back), voss(&shown));
@@ -33,12 +30,7 @@ fn a_kind_is_taken_out_of_highlighting_and_out_of_the_way_and_comes_back() {
     }
     assert_eq!(
         names,
-        [
-            "Ostrow Labor Union",
-            "OLU",
-            "Ministry of Ports",
-            "Tessaly Shipping Company"
-        ]
+        ["Ostrow Labor Union", "OLU", "Ministry of Ports", "Tessaly Shipping Company"]
     );
 }
 
@@ -70,16 +62,12 @@ fn a_name_says_why_it_was_taken_for_one_and_joined() {
 #[test]
 fn a_watched_name_is_marked_with_and_without_color_and_says_that_it_is_one() {
     let files = REPORTS.map(|(name, text)| (name, text.as_bytes()));
-    let corpus = watched_corpus(
-        &files,
-        "cranes,work\nTessaly Shipping Company,organization\n",
-    );
+    let corpus = watched_corpus(&files, "cranes,work\nTessaly Shipping Company,organization\n");
     let screen = Screen::blank(120, 50).loaded(&corpus);
 
-    for (has_color, mark) in [
-        (true, Modifier::UNDERLINED),
-        (false, Modifier::REVERSED | Modifier::DIM),
-    ] {
+    for (has_color, mark) in
+        [(true, Modifier::UNDERLINED), (false, Modifier::REVERSED | Modifier::DIM)]
+    {
         let (theme, _) = Theme::new(has_color, None);
         let name = |part| styles_of(&screen, &theme, part)[0];
         let work = theme.style(Meaning::Name(Kind::Work));

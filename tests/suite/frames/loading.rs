@@ -33,10 +33,7 @@ fn filling() -> [Arc<Corpus>; 2] {
 }
 
 fn told(screen: Screen, corpus: &Arc<Corpus>) -> Screen {
-    let progress = Progress {
-        read: corpus.len(),
-        complete: true,
-    };
+    let progress = Progress { read: corpus.len(), complete: true };
     screen.input(Input::Loader(Message::Snapshot(corpus.clone(), progress)))
 }
 
@@ -44,9 +41,7 @@ fn told(screen: Screen, corpus: &Arc<Corpus>) -> Screen {
 fn a_new_snapshot_moves_neither_cursor_nor_scroll() {
     let [some, all] = filling();
     for (width, height) in [(80, 24), (120, 36), (200, 50), (40, 12)] {
-        let reading = Screen::blank(width, height)
-            .loaded(&some)
-            .press("J 3 e 2 j");
+        let reading = Screen::blank(width, height).loaded(&some).press("J 3 e 2 j");
         let more = told(reading.clone(), &all);
         let (before, after) = (&reading.state.reader, &more.state.reader);
 
@@ -84,11 +79,7 @@ fn the_row_under_the_panel_s_cursor_stays() {
 #[test]
 fn the_hit_under_the_cursor_stays_when_the_folder_grows() {
     let [some, all] = filling();
-    let hits = Screen::blank(80, 24)
-        .loaded(&some)
-        .press("s")
-        .enter_text("crews")
-        .press("down");
+    let hits = Screen::blank(80, 24).loaded(&some).press("s").enter_text("crews").press("down");
     let searcher = Arc::new(build(&all).unwrap());
     let generation = all.generation();
     let more =
@@ -110,10 +101,7 @@ fn what_is_wrong_in_a_list_of_names_is_told_when_it_was_read() {
     let list = "Voss,person\nHale,persn\n\u{1b}[2JSorani\n";
     let settings = Settings::watching(vec![("names.csv".to_owned(), list.to_owned())]);
     let (sender, receiver) = channel();
-    spawn(vec![From::Demo], settings, move |message| {
-        sender.send(message).is_ok()
-    })
-    .unwrap();
+    spawn(vec![From::Demo], settings, move |message| sender.send(message).is_ok()).unwrap();
 
     let screen = Screen::blank(120, 36).input(Input::Loader(receiver.recv().unwrap()));
 

@@ -10,15 +10,9 @@ fn counts_repeat_keys_and_name_lines_and_rows() {
     let top = |keys| screen.clone().press(keys).state.reader.top;
     let row = |keys| screen.clone().press(keys).state.list.cursor;
 
-    assert_eq!(
-        [top("5 j"), top("5 j 2 k"), top("4 G"), top("1 0 j g g")],
-        [5, 3, 3, 0]
-    );
+    assert_eq!([top("5 j"), top("5 j 2 k"), top("4 G"), top("1 0 j g g")], [5, 3, 3, 0]);
     assert_eq!([row("h 2 G"), row("h 4 j"), row("h G g g")], [1, 5, 0]);
-    assert_eq!(
-        screen.clone().press("3 e").name(),
-        screen.clone().press("e e e").name()
-    );
+    assert_eq!(screen.clone().press("3 e").name(), screen.clone().press("e e e").name());
     assert_eq!(screen.clone().press("2 J").open(), "4_answer.txt");
     assert!(screen.clone().press("1 2").text().contains("12…"));
     assert_eq!(screen.press("5 esc j").state.reader.top, 1);
@@ -33,10 +27,7 @@ fn the_focus_goes_round_the_panes_in_both_directions() {
         [focus("tab"), focus("tab tab"), focus("tab tab tab")],
         [Pane::Side, Pane::List, Pane::Reader]
     );
-    assert_eq!(
-        [focus("shift-tab"), focus("h"), focus("l")],
-        [Pane::List, Pane::List, Pane::Side]
-    );
+    assert_eq!([focus("shift-tab"), focus("h"), focus("l")], [Pane::List, Pane::List, Pane::Side]);
 }
 
 #[test]
@@ -103,10 +94,7 @@ fn a_count_of_unread_reports_is_one_jump() {
     let there = screen.press("3 ]");
 
     assert_eq!(there.open(), "4_answer.txt");
-    assert_eq!(
-        there.press("H").text().replace(" 4 unread ", " 5 unread "),
-        before
-    );
+    assert_eq!(there.press("H").text().replace(" 4 unread ", " 5 unread "), before);
 }
 
 #[test]
@@ -117,12 +105,7 @@ fn another_size_and_back_leaves_every_line_where_it_was() {
         let narrow = screen.resize(80, 24);
 
         assert_eq!(
-            narrow
-                .resize(40, 12)
-                .resize(19, 4)
-                .resize(200, 50)
-                .resize(200, 20)
-                .text(),
+            narrow.resize(40, 12).resize(19, 4).resize(200, 50).resize(200, 20).text(),
             before
         );
     }
@@ -134,11 +117,7 @@ fn another_width_keeps_the_place_in_the_text() {
     let first: Vec<&str> = screen.first_text().split_whitespace().collect();
     let wide = screen.clone().resize(150, 15);
 
-    assert!(
-        wide.first_text().contains(first[0]),
-        "{first:?} {}",
-        wide.first_text()
-    );
+    assert!(wide.first_text().contains(first[0]), "{first:?} {}", wide.first_text());
 }
 
 #[test]
@@ -169,10 +148,7 @@ fn a_page_of_the_side_panel_goes_on_where_the_last_one_ended() {
         let (_, first) = before.lines().nth(1).unwrap().rsplit_once('│').unwrap();
         let back = screen.clone().press("ctrl-b").text();
 
-        assert!(
-            screen.text() == end || back.contains(first),
-            "{before}\n{back}"
-        );
+        assert!(screen.text() == end || back.contains(first), "{before}\n{back}");
     }
     assert_eq!(screen.text(), end);
 }
@@ -182,11 +158,7 @@ fn the_help_scrolls_to_its_last_line_and_no_further() {
     let help = Screen::new(80, 24).press("?");
     let end = help.clone().press("G");
 
-    assert!(
-        !end.text().lines().nth(20).unwrap().trim().is_empty(),
-        "{}",
-        end.text()
-    );
+    assert!(!end.text().lines().nth(20).unwrap().trim().is_empty(), "{}", end.text());
     assert_eq!(end.clone().press("j").text(), end.text());
     assert_eq!(help.clone().press("q").state.focus, Pane::Reader);
     assert!(help.press("esc").state.popup.is_none());
@@ -205,10 +177,7 @@ fn the_smallest_screens_are_drawn() {
     for (width, height) in [(0, 0), (1, 1), (19, 4), (20, 5), (500, 3), (3, 500)] {
         let screen = Screen::new(width, height).press("e * enter j tab ? esc s x enter");
 
-        assert_eq!(
-            screen.cells().content.len(),
-            usize::from(width) * usize::from(height)
-        );
+        assert_eq!(screen.cells().content.len(), usize::from(width) * usize::from(height));
     }
     assert!(Screen::new(19, 4).text().starts_with("too small"));
 }

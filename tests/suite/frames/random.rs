@@ -43,10 +43,7 @@ impl Random {
 
 #[test]
 fn no_row_of_keys_breaks_the_reader() {
-    let keys: Vec<Key> = KEYS
-        .split_whitespace()
-        .map(|key| Key::parse(key).unwrap())
-        .collect();
+    let keys: Vec<Key> = KEYS.split_whitespace().map(|key| Key::parse(key).unwrap()).collect();
     let some = corpus(
         &[REPORTS[1], REPORTS[3], ("x.txt", "\0\0\u{1}\u{2}")]
             .map(|(name, text)| (name, text.as_bytes())),
@@ -64,10 +61,7 @@ fn no_row_of_keys_breaks_the_reader() {
                 }
                 1 => {
                     let corpus = snapshots[random.below(snapshots.len())].clone();
-                    let progress = Progress {
-                        read: 1,
-                        complete: random.below(2) == 0,
-                    };
+                    let progress = Progress { read: 1, complete: random.below(2) == 0 };
                     Input::Loader(Message::Snapshot(corpus, progress))
                 }
                 2 => Input::Paste("two\nwords\u{1B}[2J".into()),
@@ -100,10 +94,7 @@ fn check(screen: &Screen) -> Result<(), String> {
     if let Some(row) = text.lines().find(|row| columns(row) > usize::from(width)) {
         return Err(format!("too wide: {row}"));
     }
-    if text
-        .chars()
-        .any(|letter| letter.is_control() && letter != '\n')
-    {
+    if text.chars().any(|letter| letter.is_control() && letter != '\n') {
         return Err("a control character is on the screen".into());
     }
     let rows = usize::from(state.areas().list.content.height);

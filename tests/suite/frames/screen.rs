@@ -56,15 +56,9 @@ impl Screen {
     /// When the loader has told of `corpus` and its index.
     fn told(self, corpus: &Arc<Corpus>, searcher: &Arc<Searcher>) -> Self {
         let read = corpus.len() + corpus.issues().len();
-        let progress = Progress {
-            read,
-            complete: true,
-        };
+        let progress = Progress { read, complete: true };
         self.input(Input::Loader(Message::Snapshot(corpus.clone(), progress)))
-            .input(Input::Loader(Message::Indexed(
-                corpus.generation(),
-                searcher.clone(),
-            )))
+            .input(Input::Loader(Message::Indexed(corpus.generation(), searcher.clone())))
     }
 
     /// After one input, and the answers to what it asks.
@@ -120,8 +114,7 @@ impl Screen {
     pub(super) fn row_with(&self, part: &str) -> String {
         let text = self.text();
         let row = text.lines().find(|row| row.contains(part));
-        row.unwrap_or_else(|| panic!("no {part} on the screen:\n{text}"))
-            .to_owned()
+        row.unwrap_or_else(|| panic!("no {part} on the screen:\n{text}")).to_owned()
     }
 
     /// What the side panel's cursor is on.
@@ -147,9 +140,7 @@ impl Screen {
     /// The name under the reader's cursor.
     pub(super) fn name(&self) -> &str {
         let article = self.state.open_article();
-        article
-            .zip(self.state.reader.cursor)
-            .map_or("", |(article, span)| span.of(&article.text))
+        article.zip(self.state.reader.cursor).map_or("", |(article, span)| span.of(&article.text))
     }
 
     /// The first byte of text on the reader's screen.
@@ -157,10 +148,7 @@ impl Screen {
         let reader = &self.state.reader;
         let range = reader.page.range(reader.top, 1000);
         let article = self.state.open_article().unwrap();
-        article.text[range.from()..]
-            .split('\n')
-            .next()
-            .unwrap_or_default()
+        article.text[range.from()..].split('\n').next().unwrap_or_default()
     }
 
     /// Compares the frame with that in `tests/suite/frames/screens`.

@@ -100,12 +100,7 @@ impl Report {
 
     /// Number of the line that holds byte `offset`, from 1.
     pub(crate) fn line_number(&self, offset: usize) -> usize {
-        1 + self
-            .text
-            .bytes()
-            .take(offset)
-            .filter(|&byte| byte == b'\n')
-            .count()
+        1 + self.text.bytes().take(offset).filter(|&byte| byte == b'\n').count()
     }
 
     /// Where each mention stands, or the first one that is not where the answers say.
@@ -147,10 +142,7 @@ impl Report {
     fn is_whole(&self, start: usize, length: usize) -> bool {
         let before = self.text[..start].chars().next_back();
         let behind = self.text[start + length..].chars().next();
-        ![before, behind]
-            .into_iter()
-            .flatten()
-            .any(char::is_alphanumeric)
+        ![before, behind].into_iter().flatten().any(char::is_alphanumeric)
     }
 }
 

@@ -11,22 +11,13 @@ use super::score::{Counts, Pair, ratio};
 /// Mentions by exact span and kind, for each kind.
 pub(crate) fn mentions(pairs: &[Pair], remarks: &mut Vec<String>) -> BTreeMap<Kind, Counts> {
     let mut counts = BTreeMap::<Kind, Counts>::new();
-    for Pair {
-        report, reading, ..
-    } in pairs
-    {
+    for Pair { report, reading, .. } in pairs {
         let wanted: BTreeSet<(Span, Kind)> =
             gold(report).map(|(span, kind, _)| (span, kind)).collect();
-        let given: BTreeSet<(Span, Kind)> = reading
-            .mentions
-            .iter()
-            .map(|mention| (mention.span, mention.kind))
-            .collect();
+        let given: BTreeSet<(Span, Kind)> =
+            reading.mentions.iter().map(|mention| (mention.span, mention.kind)).collect();
         for &(span, kind) in wanted.union(&given) {
-            let here = (
-                given.contains(&(span, kind)),
-                wanted.contains(&(span, kind)),
-            );
+            let here = (given.contains(&(span, kind)), wanted.contains(&(span, kind)));
             let count = counts.entry(kind).or_default();
             count.given += u32::from(here.0);
             count.wanted += u32::from(here.1);
@@ -44,13 +35,11 @@ pub(crate) fn mentions(pairs: &[Pair], remarks: &mut Vec<String>) -> BTreeMap<Ki
 
 /// All kinds together.
 pub(crate) fn total(counts: &BTreeMap<Kind, Counts>) -> Counts {
-    counts
-        .values()
-        .fold(Counts::default(), |sum, count| Counts {
-            right: sum.right + count.right,
-            given: sum.given + count.given,
-            wanted: sum.wanted + count.wanted,
-        })
+    counts.values().fold(Counts::default(), |sum, count| Counts {
+        right: sum.right + count.right,
+        given: sum.given + count.given,
+        wanted: sum.wanted + count.wanted,
+    })
 }
 
 /// B-cubed precision and recall of the entities, over the mentions whose span was found whatever their kind.
@@ -62,9 +51,8 @@ pub(crate) fn entities(pairs: &[Pair], remarks: &mut Vec<String>) -> (f64, f64) 
     let mut together = BTreeMap::<(EntityId, &str), (u32, &str)>::new();
     for pair in pairs {
         let clusters = pair.reading.mentions.iter().zip(&pair.entity_of);
-        let cluster_at: BTreeMap<Span, EntityId> = clusters
-            .map(|(mention, &entity)| (mention.span, entity))
-            .collect();
+        let cluster_at: BTreeMap<Span, EntityId> =
+            clusters.map(|(mention, &entity)| (mention.span, entity)).collect();
         for (span, _, key) in gold(&pair.report) {
             if let Some(&cluster) = cluster_at.get(&span) {
                 let spelling = span.of(&pair.report.text);
@@ -98,10 +86,7 @@ fn mean_share<'a>(rows: impl Iterator<Item = &'a Vec<(u32, &'a str)>>) -> f64 {
     for row in rows {
         let whole: f64 = row.iter().map(|cell| f64::from(cell.0)).sum();
         mentions += whole;
-        shares += row
-            .iter()
-            .map(|cell| f64::from(cell.0).powi(2) / whole)
-            .sum::<f64>();
+        shares += row.iter().map(|cell| f64::from(cell.0).powi(2) / whole).sum::<f64>();
     }
     ratio(shares, mentions)
 }
@@ -156,21 +141,15 @@ mod tests {
         Pair {
             report,
             article: None,
-            reading: Reading {
-                sentences: Vec::new(),
-                mentions: mentions.collect(),
-            },
+            reading: Reading { sentences: Vec::new(), mentions: mentions.collect() },
             entity_of: found.iter().map(|found| EntityId(found.3)).collect(),
         }
     }
 
     #[test]
     fn a_name_counts_only_with_its_exact_span_and_kind() {
-        let pairs = [pair(&[
-            (0, 8, Kind::Person, 0),
-            (10, 14, Kind::Place, 0),
-            (15, 20, Kind::Place, 1),
-        ])];
+        let pairs =
+            [pair(&[(0, 8, Kind::Person, 0), (10, 14, Kind::Place, 0), (15, 20, Kind::Place, 1)])];
         let mut remarks = Vec::new();
 
         let counts = total(&mentions(&pairs, &mut remarks));
@@ -189,16 +168,10 @@ mod tests {
 
     #[test]
     fn a_wrong_join_costs_precision_and_a_missing_one_recall() {
-        let joined = [pair(&[
-            (0, 8, Kind::Person, 0),
-            (10, 14, Kind::Person, 0),
-            (16, 20, Kind::Place, 0),
-        ])];
-        let apart = [pair(&[
-            (0, 8, Kind::Person, 0),
-            (10, 14, Kind::Person, 1),
-            (16, 20, Kind::Place, 2),
-        ])];
+        let joined =
+            [pair(&[(0, 8, Kind::Person, 0), (10, 14, Kind::Person, 0), (16, 20, Kind::Place, 0)])];
+        let apart =
+            [pair(&[(0, 8, Kind::Person, 0), (10, 14, Kind::Person, 1), (16, 20, Kind::Place, 2)])];
         let mut remarks = Vec::new();
 
         let (joined_precision, joined_recall) = entities(&joined, &mut remarks);

@@ -10,10 +10,7 @@ use super::score::{Pair, ratio};
 /// Share of the non-blank lines with the right role, and share on the right side of content and furniture.
 pub(crate) fn line_roles(pairs: &[Pair], remarks: &mut Vec<String>) -> (f64, f64) {
     let (mut lines, mut roles, mut sides) = (0_u32, 0_u32, 0_u32);
-    for Pair {
-        report, article, ..
-    } in pairs
-    {
+    for Pair { report, article, .. } in pairs {
         let ranges = report.lines_of_text();
         for line in &report.lines {
             let range = ranges[line.line - 1].clone();
@@ -35,19 +32,13 @@ pub(crate) fn line_roles(pairs: &[Pair], remarks: &mut Vec<String>) -> (f64, f64
             }
         }
     }
-    (
-        ratio(roles.into(), lines.into()),
-        ratio(sides.into(), lines.into()),
-    )
+    (ratio(roles.into(), lines.into()), ratio(sides.into(), lines.into()))
 }
 
 /// Share of the metadata fields that are right, absent ones included. Capitals do not matter.
 pub(crate) fn metadata(pairs: &[Pair], remarks: &mut Vec<String>) -> f64 {
     let (mut fields, mut right) = (0_u32, 0_u32);
-    for Pair {
-        report, article, ..
-    } in pairs
-    {
+    for Pair { report, article, .. } in pairs {
         let stated = article.as_ref().map(|article| &article.metadata);
         let mut compare = |field: &str, given: Vec<String>, wanted: Vec<String>| {
             fields += 1;
@@ -78,11 +69,7 @@ pub(crate) fn metadata(pairs: &[Pair], remarks: &mut Vec<String>) -> f64 {
         );
         compare(
             "published",
-            texts(
-                stated
-                    .and_then(|stated| stated.published.as_ref())
-                    .map(value),
-            ),
+            texts(stated.and_then(|stated| stated.published.as_ref()).map(value)),
             texts(&report.published),
         );
         compare(
@@ -117,18 +104,10 @@ mod tests {
     /// A report of three lines, and the library's view of it: the second line with a wrong role on the right side,
     /// the third not covered at all; the author in other capitals, and an outlet that the report does not state.
     fn pair() -> Pair {
-        let line = |line: usize, role: &str| Line {
-            line,
-            role: role.to_owned(),
-        };
-        let found = |text: &str| Found {
-            value: text.to_owned(),
-            at: None,
-        };
-        let block = |start: usize, end: usize, role: Role| Block {
-            span: Span::new(start, end),
-            role,
-        };
+        let line = |line: usize, role: &str| Line { line, role: role.to_owned() };
+        let found = |text: &str| Found { value: text.to_owned(), at: None };
+        let block =
+            |start: usize, end: usize, role: Role| Block { span: Span::new(start, end), role };
         let text = "Ice on the quay\n  Ivo Blom\nShare".to_owned();
         Pair {
             report: Report {
@@ -174,10 +153,7 @@ mod tests {
         assert!((roles - 1.0 / 3.0).abs() < 1e-9 && (sides - 2.0 / 3.0).abs() < 1e-9);
         assert_eq!(
             remarks,
-            [
-                "one.txt:2: line is byline, not body",
-                "one.txt:3: line is widget, not nothing",
-            ]
+            ["one.txt:2: line is byline, not body", "one.txt:3: line is widget, not nothing",]
         );
     }
 

@@ -26,11 +26,7 @@ fn told(program: Program) -> String {
 }
 
 fn failed(stderr: &str) -> Ran {
-    Ran {
-        stdout: String::new(),
-        stderr: stderr.to_owned(),
-        status: Some(2),
-    }
+    Ran { stdout: String::new(), stderr: stderr.to_owned(), status: Some(2) }
 }
 
 #[test]
@@ -87,9 +83,7 @@ fn a_binary_file_is_told_by_what_it_is() {
 
 #[test]
 fn an_empty_file_is_told() {
-    let program = reports()
-        .file("reports/b.txt", "")
-        .file("reports/c.txt", " \n\n");
+    let program = reports().file("reports/b.txt", "").file("reports/c.txt", " \n\n");
 
     let message = "redthread: reports/b.txt: empty file: nothing to read\n\
         redthread: reports/c.txt: empty file: nothing to read\n";

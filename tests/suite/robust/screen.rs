@@ -64,9 +64,7 @@ fn inputs_that_cannot_be_read_stand_in_the_list_below_what_can() {
         ("c.txt", b""),
     ]);
     symlink("gone", folder.path().join("d.txt")).unwrap();
-    let made = Command::new("mkfifo")
-        .arg(folder.path().join("e.txt"))
-        .status();
+    let made = Command::new("mkfifo").arg(folder.path().join("e.txt")).status();
     assert!(made.unwrap().success());
 
     let session = open(folder.path());
@@ -106,10 +104,7 @@ fn where_nothing_can_be_read_the_reader_says_so() {
 
 #[test]
 fn bytes_that_are_no_utf_8_are_shown_as_signs_in_their_place() {
-    let folder = folder(&[(
-        "a.txt",
-        b"Ferry waits\n\nOstrow is \xFF\xFE closed today.\n",
-    )]);
+    let folder = folder(&[("a.txt", b"Ferry waits\n\nOstrow is \xFF\xFE closed today.\n")]);
 
     let session = open(folder.path());
 

@@ -15,9 +15,8 @@ fn three_thousand_small_files_are_all_read_in_path_order() {
     assert_eq!((ran.stderr.as_str(), ran.status), ("", Some(0)));
     let last_words = |line: &str| line.rsplit(' ').next().map(str::to_owned);
     let paths: Vec<String> = ran.stdout.lines().filter_map(last_words).collect();
-    let expected: Vec<String> = (0..3000)
-        .map(|number| format!("reports/{number:04}.txt"))
-        .collect();
+    let expected: Vec<String> =
+        (0..3000).map(|number| format!("reports/{number:04}.txt")).collect();
     assert_eq!(paths, expected);
 }
 
@@ -42,8 +41,5 @@ fn a_folder_of_empty_folders_is_status_1() {
         .arguments(&["articles", "reports"])
         .run();
 
-    assert_eq!(
-        (ran.stdout.as_str(), ran.stderr.as_str(), ran.status),
-        ("", "", Some(1))
-    );
+    assert_eq!((ran.stdout.as_str(), ran.stderr.as_str(), ran.status), ("", "", Some(1)));
 }

@@ -8,11 +8,9 @@ pub(crate) fn blanked(text: &str) -> String {
         let length = literal(rest, code.chars().next_back());
         match length {
             0 => code.push(first),
-            _ => code.extend(
-                rest[..length]
-                    .chars()
-                    .map(|one| if one == '\n' { '\n' } else { ' ' }),
-            ),
+            _ => {
+                code.extend(rest[..length].chars().map(|one| if one == '\n' { '\n' } else { ' ' }));
+            }
         }
         rest = &rest[length.max(first.len_utf8())..];
     }
@@ -37,9 +35,7 @@ fn literal(rest: &str, before: Option<char>) -> usize {
         if raw[hashes..].starts_with('"') {
             let close = format!("\"{}", "#".repeat(hashes));
             let start = 1 + hashes + 1;
-            return end(rest[start..]
-                .find(&close)
-                .map(|at| start + at + close.len()));
+            return end(rest[start..].find(&close).map(|at| start + at + close.len()));
         }
     }
     if let Some(quoted) = rest.strip_prefix('\'') {
@@ -189,13 +185,5 @@ fn paths_are_found_in_groups_and_from_above() {
 
     let found = paths(code, "ui::pane::side");
 
-    assert_eq!(
-        found,
-        [
-            "text::Span",
-            "text::wrap::self",
-            "text::wrap::wrap",
-            "ui::put"
-        ]
-    );
+    assert_eq!(found, ["text::Span", "text::wrap::self", "text::wrap::wrap", "ui::put"]);
 }

@@ -46,9 +46,7 @@ fn no_file_or_folder_of_code_has_a_name_that_says_nothing() {
         .into_iter()
         .flat_map(paths)
         .filter(|path| {
-            path.trim_end_matches(".rs")
-                .split('/')
-                .any(|part| EMPTY_NAMES.contains(&part))
+            path.trim_end_matches(".rs").split('/').any(|part| EMPTY_NAMES.contains(&part))
         })
         .collect();
 
@@ -62,9 +60,7 @@ fn nothing_is_imported_by_glob() {
         .flat_map(sources)
         .filter(|source| {
             let code = super::code::blanked(&source.text);
-            ["::*;", "::*,", "::*}"]
-                .iter()
-                .any(|glob| code.contains(glob))
+            ["::*;", "::*,", "::*}"].iter().any(|glob| code.contains(glob))
         })
         .map(|source| source.path)
         .collect();
@@ -116,10 +112,7 @@ fn the_top_of_the_repository_is_its_table_of_contents() {
 
 #[test]
 fn only_code_of_the_crate_is_measured_by_these_rules_once() {
-    let crate_paths: Vec<String> = crate_sources()
-        .into_iter()
-        .map(|source| source.path)
-        .collect();
+    let crate_paths: Vec<String> = crate_sources().into_iter().map(|source| source.path).collect();
 
     assert!(crate_paths.contains(&"src/lib.rs".to_owned()));
     assert!(!crate_paths.iter().any(|path| path.ends_with("/tests.rs")));
@@ -130,10 +123,7 @@ fn no_file_names_a_place_that_exists_on_one_machine_only() {
     // Taken apart, so that this file does not name them either.
     let places = [["/wo", "rk/"], ["/tmp", "/wt"]].map(|parts| parts.concat());
     let mut naming = Vec::new();
-    for path in ["src", "tests", "assets", "corpus"]
-        .into_iter()
-        .flat_map(paths)
-        .chain(top_files())
+    for path in ["src", "tests", "assets", "corpus"].into_iter().flat_map(paths).chain(top_files())
     {
         // What is no text names no place.
         let text = fs::read_to_string(root().join(&path)).unwrap_or_default();

@@ -17,21 +17,10 @@ const MODULES: [(&str, &[&str]); 12] = [
     ("resolve", &["nlp", "model", "text"]),
     ("corpus", &["resolve", "model", "text"]),
     ("index", &["corpus", "model", "text"]),
-    (
-        "loader",
-        &["source", "nlp", "resolve", "corpus", "index", "model"],
-    ),
+    ("loader", &["source", "nlp", "resolve", "corpus", "index", "model"]),
     // `nlp` for the training and measuring of weights alone, which read no reports.
-    (
-        "command",
-        &[
-            "cli", "config", "loader", "corpus", "index", "nlp", "model", "text",
-        ],
-    ),
-    (
-        "ui",
-        &["config", "loader", "corpus", "index", "model", "text"],
-    ),
+    ("command", &["cli", "config", "loader", "corpus", "index", "nlp", "model", "text"]),
+    ("ui", &["config", "loader", "corpus", "index", "model", "text"]),
 ];
 
 /// What `main.rs` may use.
@@ -40,9 +29,7 @@ const MAIN: [&str; 4] = ["cli", "config", "command", "ui"];
 /// The order inside `ui`, from the bottom up: a module may use those of the rows above its own, and itself. A module
 /// stands for its parts as well, but for those that have a row of their own.
 const UI: [&[&str]; 10] = [
-    &[
-        "action", "canvas", "depth", "effect", "jumplist", "page", "prompt",
-    ],
+    &["action", "canvas", "depth", "effect", "jumplist", "page", "prompt"],
     &["keymap", "paint"],
     &["pane", "terminal", "theme"],
     &["event", "layout"],
@@ -122,10 +109,8 @@ fn ui_row(path: &str) -> Option<(usize, &'static str)> {
         Some(rest) => rest.strip_prefix("::")?,
         None => return None,
     };
-    let listed = UI
-        .iter()
-        .enumerate()
-        .flat_map(|(row, names)| names.iter().map(move |name| (row, *name)));
+    let listed =
+        UI.iter().enumerate().flat_map(|(row, names)| names.iter().map(move |name| (row, *name)));
     listed
         .filter(|(_, name)| {
             let rest = inside.strip_prefix(name);

@@ -26,10 +26,7 @@ const RESERVED: [(&str, &[&str]); 13] = [
     ("println!", &[]),
     ("print!", &[]),
     ("eprint", &[]),
-    (
-        "stdout()",
-        &["src/command", "src/main.rs", "src/ui/terminal.rs"],
-    ),
+    ("stdout()", &["src/command", "src/main.rs", "src/ui/terminal.rs"]),
     // A panic is told when the screen has been given back.
     ("stderr()", &["src/main.rs", "src/ui/terminal/panic.rs"]),
     ("std::net", &[]),

@@ -79,9 +79,7 @@ pub(crate) fn crate_sources() -> Vec<Source> {
             let parent = source.path.trim_end_matches(".rs");
             let code = code::blanked(&source.text);
             let files = code::test_files(&code).into_iter();
-            files
-                .map(|name| format!("{parent}/{name}"))
-                .collect::<Vec<_>>()
+            files.map(|name| format!("{parent}/{name}")).collect::<Vec<_>>()
         })
         .collect();
     let is_test = |path: &str| {
@@ -91,8 +89,6 @@ pub(crate) fn crate_sources() -> Vec<Source> {
             below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
     };
-    let (_, kept): (Vec<_>, Vec<_>) = sources
-        .into_iter()
-        .partition(|source| is_test(&source.path));
+    let (_, kept): (Vec<_>, Vec<_>) = sources.into_iter().partition(|source| is_test(&source.path));
     kept
 }

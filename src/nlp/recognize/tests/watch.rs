@@ -15,11 +15,7 @@ fn names(list: &str, text: &str) -> Vec<String> {
         .iter()
         .map(|mention| {
             let name = mention.span.of(&report.text);
-            let mark = if mention.basis == Basis::Watchlist {
-                "*"
-            } else {
-                ""
-            };
+            let mark = if mention.basis == Basis::Watchlist { "*" } else { "" };
             format!("{} {name}{mark}", &mention.kind.name()[..1])
         })
         .collect()
@@ -34,12 +30,7 @@ fn a_watched_name_is_found_in_any_case_and_across_hyphens_and_possessives() {
             list,
             "Then zolt-karmin’s car, ZOLT KARMIN and the pro-Zolt Karmin crowd met Marr’s guard."
         ),
-        [
-            "p zolt-karmin*",
-            "p ZOLT KARMIN*",
-            "p Zolt Karmin*",
-            "o Marr’s guard*"
-        ]
+        ["p zolt-karmin*", "p ZOLT KARMIN*", "p Zolt Karmin*", "o Marr’s guard*"]
     );
 }
 
@@ -55,15 +46,9 @@ fn of_two_watched_names_the_longer_wins() {
 
 #[test]
 fn a_watched_name_wins_over_the_tables_and_over_every_rule() {
+    assert_eq!(names("Norway,organization", "They sold it to Norway."), ["o Norway*"]);
     assert_eq!(
-        names("Norway,organization", "They sold it to Norway."),
-        ["o Norway*"]
-    );
-    assert_eq!(
-        names(
-            "Front,work",
-            "The Blue Front for the Liberation of Zorland met."
-        ),
+        names("Front,work", "The Blue Front for the Liberation of Zorland met."),
         ["w Front*"]
     );
 }
@@ -71,16 +56,8 @@ fn a_watched_name_wins_over_the_tables_and_over_every_rule() {
 #[test]
 fn what_stands_beside_a_watched_name_is_found_as_ever() {
     assert_eq!(
-        names(
-            "quillfish,organization",
-            "Karim Zorani of Norway met quillfish, Ana Zoltberg said."
-        ),
-        [
-            "p Karim Zorani",
-            "p Norway",
-            "o quillfish*",
-            "p Ana Zoltberg"
-        ]
+        names("quillfish,organization", "Karim Zorani of Norway met quillfish, Ana Zoltberg said."),
+        ["p Karim Zorani", "p Norway", "o quillfish*", "p Ana Zoltberg"]
     );
 }
 
@@ -95,10 +72,7 @@ fn a_watched_surname_takes_the_given_name_and_the_article_before_it_along() {
 #[test]
 fn the_surname_of_a_watched_person_is_known_in_the_report() {
     assert_eq!(
-        names(
-            "Xul Karmin,person",
-            "The delegates met Xul Karmin. They praised Karmin again."
-        ),
+        names("Xul Karmin,person", "The delegates met Xul Karmin. They praised Karmin again."),
         ["p Xul Karmin*", "p Karmin"]
     );
 }
@@ -106,10 +80,7 @@ fn the_surname_of_a_watched_person_is_known_in_the_report() {
 #[test]
 fn a_watched_word_of_running_english_is_found_only_as_it_is_spelt() {
     assert_eq!(
-        names(
-            "WHO,organization\nMay,person",
-            "They asked who may go. WHO and May knew."
-        ),
+        names("WHO,organization\nMay,person", "They asked who may go. WHO and May knew."),
         ["o WHO*", "p May*"]
     );
 }
@@ -132,12 +103,7 @@ fn names_in_any_script_and_with_signs_are_found() {
             "Осло-Банк,organization\nمحمد زولت,person\n@zolt_news,organization\nZolt & Marr,organization",
             "Then осло банк and محمد زولت told @zolt_news of Zolt & Marr."
         ),
-        [
-            "o осло банк*",
-            "p محمد زولت*",
-            "o @zolt_news*",
-            "o Zolt & Marr*"
-        ]
+        ["o осло банк*", "p محمد زولت*", "o @zolt_news*", "o Zolt & Marr*"]
     );
 }
 

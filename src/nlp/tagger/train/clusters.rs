@@ -30,25 +30,15 @@ pub(super) fn groups(texts: &[&str], random: &mut Random) -> Groups {
         return Groups::default();
     }
     let counts = company(texts, &numbers);
-    let vectors = matrix::embed(
-        &matrix::informative(&counts, words.len(), 2 * CONTEXTS),
-        random,
-    );
+    let vectors = matrix::embed(&matrix::informative(&counts, words.len(), 2 * CONTEXTS), random);
     let (fine, fine_means) = means::group(&vectors, 1024, random);
     let (middle, middle_means) = means::group(&fine_means, 256, random);
     let (coarse, _) = means::group(&middle_means, 64, random);
     let small = |groups: Vec<u16>| {
-        groups
-            .into_iter()
-            .map(|group| u8::try_from(group).unwrap_or_default())
-            .collect()
+        groups.into_iter().map(|group| u8::try_from(group).unwrap_or_default()).collect()
     };
     Groups {
-        words: words
-            .iter()
-            .map(|word| fingerprint(word))
-            .zip(fine)
-            .collect(),
+        words: words.iter().map(|word| fingerprint(word)).zip(fine).collect(),
         middle: small(middle),
         coarse: small(coarse),
     }
@@ -56,35 +46,23 @@ pub(super) fn groups(texts: &[&str], random: &mut Random) -> Groups {
 
 /// The words of a text with the ends of its lines: what they are counted as.
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    tokens(text, Span::new(0, text.len())).map(|token| {
-        if token.shape == Shape::Number {
-            NUMBER
-        } else {
-            token.span.of(text)
-        }
-    })
+    tokens(text, Span::new(0, text.len()))
+        .map(|token| if token.shape == Shape::Number { NUMBER } else { token.span.of(text) })
 }
 
 /// The frequent words, most frequent first, and the number of each by hash.
 fn frequent<'a>(texts: &[&'a str]) -> (Vec<&'a str>, HashedMap<u32>) {
     let mut counts: HashedMap<(u32, &str)> = HashedMap::default();
     for word in texts.iter().flat_map(|text| words_of(text)) {
-        counts
-            .entry(hash::of_bytes(word.as_bytes()))
-            .or_insert((0, word))
-            .0 += 1;
+        counts.entry(hash::of_bytes(word.as_bytes())).or_insert((0, word)).0 += 1;
     }
-    let mut words: Vec<(u32, &str)> = counts
-        .into_values()
-        .filter(|&(count, _)| count >= LEAST)
-        .collect();
+    let mut words: Vec<(u32, &str)> =
+        counts.into_values().filter(|&(count, _)| count >= LEAST).collect();
     words.sort_unstable_by(|(a, first), (b, second)| b.cmp(a).then(first.cmp(second)));
     words.truncate(MOST_WORDS);
     let words: Vec<&str> = words.into_iter().map(|(_, word)| word).collect();
-    let numbers = (0..)
-        .zip(&words)
-        .map(|(number, word)| (hash::of_bytes(word.as_bytes()), number))
-        .collect();
+    let numbers =
+        (0..).zip(&words).map(|(number, word)| (hash::of_bytes(word.as_bytes()), number)).collect();
     (words, numbers)
 }
 

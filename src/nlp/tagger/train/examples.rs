@@ -54,10 +54,8 @@ impl Examples {
 
     /// The features that all sets share, in no order.
     pub(super) fn shared(&self) -> impl Iterator<Item = Feature> {
-        let all = self.features.iter().map(|(&hash, &index)| Feature {
-            hash,
-            index: index as usize,
-        });
+        let all =
+            self.features.iter().map(|(&hash, &index)| Feature { hash, index: index as usize });
         all.filter(|feature| !self.is_copy[feature.index])
     }
 
@@ -74,10 +72,7 @@ pub(super) fn examples(
     tables: &Tables,
     random: &mut Random,
 ) -> Examples {
-    let varied: Vec<Vec<Labelled>> = sets
-        .iter()
-        .map(|(_, texts)| varied(texts, random))
-        .collect();
+    let varied: Vec<Vec<Labelled>> = sets.iter().map(|(_, texts)| varied(texts, random)).collect();
     let texts = || {
         let sets = sets.iter().map(|(_, texts)| texts).zip(&varied).zip(0..);
         sets.flat_map(|((own, varied), set)| own.iter().chain(varied).map(move |text| (text, set)))
@@ -142,12 +137,7 @@ impl<'a> Walk<'a> {
     }
 
     fn text(&mut self, text: &Labelled, set: u64, visit: &mut impl FnMut(Step)) {
-        let Self {
-            tables,
-            vocabulary,
-            sheet,
-            is_skipped,
-        } = self;
+        let Self { tables, vocabulary, sheet, is_skipped } = self;
         sheet.read(&text.text, &text.tokens, &text.lines, tables, vocabulary);
         let labels = encode(&text.names, text.tokens.len());
         for line in &sheet.lines {
@@ -157,10 +147,7 @@ impl<'a> Walk<'a> {
             for (at, &skipped) in line.tokens.clone().zip(&*is_skipped) {
                 if skipped {
                     if any {
-                        visit(Step::Stretch(Around {
-                            before,
-                            after: OUTSIDE,
-                        }));
+                        visit(Step::Stretch(Around { before, after: OUTSIDE }));
                     }
                     any = false;
                     before = OUTSIDE;
@@ -177,19 +164,11 @@ impl<'a> Walk<'a> {
                     of_word(word, offset, &mut emit);
                 }
                 of_place(sheet, vocabulary, line, at, &mut emit);
-                visit(Step::Token(whole(
-                    &labels,
-                    at,
-                    is_skipped,
-                    line.tokens.start,
-                )));
+                visit(Step::Token(whole(&labels, at, is_skipped, line.tokens.start)));
                 any = true;
             }
             if any {
-                visit(Step::Stretch(Around {
-                    before,
-                    after: EDGE,
-                }));
+                visit(Step::Stretch(Around { before, after: EDGE }));
             }
         }
     }
@@ -227,10 +206,7 @@ impl Seen {
     const BITS: u64 = 1 << 29;
 
     fn new() -> Self {
-        Self(vec![
-            0;
-            usize::try_from(Self::BITS / 64).unwrap_or_default()
-        ])
+        Self(vec![0; usize::try_from(Self::BITS / 64).unwrap_or_default()])
     }
 
     /// Whether the hash was seen before; now it was.

@@ -116,11 +116,7 @@ impl Lattice {
                 *through *= odds;
             }
             for (to, row) in to.iter_mut().zip(&self.odds) {
-                *to = row
-                    .iter()
-                    .zip(&through)
-                    .map(|(odds, through)| odds * through)
-                    .sum();
+                *to = row.iter().zip(&through).map(|(odds, through)| odds * through).sum();
             }
         }
         self.backward.reverse();
@@ -147,10 +143,7 @@ impl Lattice {
     }
 
     fn expect_transitions(&mut self, odds: &[Labelwise], _around: Around) {
-        let steps = self
-            .forward
-            .iter()
-            .zip(self.backward.iter().zip(odds).skip(1));
+        let steps = self.forward.iter().zip(self.backward.iter().zip(odds).skip(1));
         for (forward, (backward, odds)) in steps {
             let mut through = *backward;
             for (through, odds) in through.iter_mut().zip(odds) {

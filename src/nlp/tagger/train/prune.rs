@@ -38,49 +38,26 @@ pub(super) fn quantized(
     rows.sort_by(|(_, a), (_, b)| strength(b).total_cmp(&strength(a)));
     let mut seen = HashSet::new();
     rows.retain(|&(hash, _)| seen.len() < room && seen.insert(fingerprint(hash)));
-    let mut sizes: Vec<f32> = rows
-        .iter()
-        .flat_map(|(_, weights)| weights.map(f32::abs))
-        .collect();
+    let mut sizes: Vec<f32> = rows.iter().flat_map(|(_, weights)| weights.map(f32::abs)).collect();
     sizes.sort_unstable_by(f32::total_cmp);
     let largest = sizes.get(sizes.len() * WHOLE / 10_000).copied();
     let unit = 127.0 / largest.unwrap_or(1.0).max(0.01);
     let mut rows: Vec<_> = rows
         .into_iter()
-        .map(|(hash, weights)| {
-            (
-                fingerprint(hash),
-                weights.map(|weight| small(weight * unit)),
-            )
-        })
+        .map(|(hash, weights)| (fingerprint(hash), weights.map(|weight| small(weight * unit))))
         .collect();
     rows.sort_unstable();
     let mut quantized = Transitions::default();
-    for (to, from) in quantized
-        .as_flattened_mut()
-        .iter_mut()
-        .zip(transitions.as_flattened())
-    {
+    for (to, from) in quantized.as_flattened_mut().iter_mut().zip(transitions.as_flattened()) {
         *to = whole(from * unit);
     }
-    Weights {
-        unit,
-        transitions: quantized,
-        groups,
-        table: Table::new(&rows),
-    }
+    Weights { unit, transitions: quantized, groups, table: Table::new(&rows) }
 }
 
 /// How much a feature can decide.
 fn strength(weights: &[f32; LABELS]) -> f32 {
-    let largest = weights
-        .iter()
-        .fold(0.0, |most: f32, weight| most.max(weight.abs()));
-    let length = weights
-        .iter()
-        .map(|weight| weight * weight)
-        .sum::<f32>()
-        .sqrt();
+    let largest = weights.iter().fold(0.0, |most: f32, weight| most.max(weight.abs()));
+    let length = weights.iter().map(|weight| weight * weight).sum::<f32>().sqrt();
     largest + length
 }
 

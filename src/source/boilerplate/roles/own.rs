@@ -55,10 +55,7 @@ fn is_dated_byline(line: &Line<'_>) -> bool {
 
 /// A sign of copyright with a year or at the start; elsewhere it may be a letter decoded wrongly long ago.
 fn is_rights_line(line: &Line<'_>) -> bool {
-    let after = line
-        .key
-        .split_once('©')
-        .map(|(before, after)| (before, after.trim_start()));
+    let after = line.key.split_once('©').map(|(before, after)| (before, after.trim_start()));
     after.is_some_and(|(before, after)| {
         before.is_empty() || after.starts_with("19") || after.starts_with("20")
     })
@@ -66,13 +63,8 @@ fn is_rights_line(line: &Line<'_>) -> bool {
 
 fn is_date(line: &Line<'_>) -> bool {
     let is_label = line.words <= 3
-        && ["publi", "updat", "posted"]
-            .iter()
-            .any(|word| line.key.contains(word))
-        && line
-            .key
-            .split(' ')
-            .all(|word| PHRASES.is_date_word(word.trim_end_matches(':')));
+        && ["publi", "updat", "posted"].iter().any(|word| line.key.contains(word))
+        && line.key.split(' ').all(|word| PHRASES.is_date_word(word.trim_end_matches(':')));
     is_label
         || line.words <= 20
             && (date::find(line.text, |word| PHRASES.is_date_word(word))
@@ -101,11 +93,9 @@ fn has_credit(line: &Line<'_>) -> bool {
 
 /// Whether it says who stands where in a picture, without being a sentence of the report: "The mayor (L) at the quay".
 fn says_who_is_where(line: &Line<'_>) -> bool {
-    [
-        "(l)", "(r)", "(c)", "(left)", "(right)", "(center)", "(centre)",
-    ]
-    .iter()
-    .any(|place| line.key.contains(place))
+    ["(l)", "(r)", "(c)", "(left)", "(right)", "(center)", "(centre)"]
+        .iter()
+        .any(|place| line.key.contains(place))
         && (line.ending == Ending::Open || ends_with_date(line))
 }
 
@@ -158,11 +148,7 @@ fn is_section_list(line: &Line<'_>) -> bool {
     if line.smalls * 5 > line.words || line.text.contains(',') || line.ending != Ending::Open {
         return false;
     }
-    let sections = line
-        .key
-        .split(' ')
-        .filter(|word| PHRASES.is_section(word))
-        .count();
+    let sections = line.key.split(' ').filter(|word| PHRASES.is_section(word)).count();
     sections >= 5 && sections * 5 >= line.words * 2
         || line.words <= 12 && line.words >= 2 && sections == line.words
 }
@@ -184,10 +170,7 @@ mod tests {
             ("News > Coast > Ports", Some(Role::Navigation)),
             ("Kiswahili / Hausa / Amharic", Some(Role::Navigation)),
             ("Coast NewsPortsTrade", Some(Role::Navigation)),
-            (
-                "World Business Opinion Sports Culture Travel",
-                Some(Role::Navigation),
-            ),
+            ("World Business Opinion Sports Culture Travel", Some(Role::Navigation)),
             ("https://courier.example/quay", Some(Role::Navigation)),
             ("The mayor at the quay [Coast Agency]", Some(Role::Caption)),
             ("Monday, 7 April 2031", Some(Role::Date)),

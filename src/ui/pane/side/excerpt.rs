@@ -53,9 +53,7 @@ pub(super) fn excerpts(
 ) -> Vec<Excerpt> {
     // Lines are not filled to their ends: with less and less before it, the name is seen at last.
     let rooms = (1..=lines).rev().map(|lines| lines * room);
-    let starts = rooms
-        .map(|room| beginning(text, sentence, name, room))
-        .chain([name.from()]);
+    let starts = rooms.map(|room| beginning(text, sentence, name, room)).chain([name.from()]);
     let mut shown = Vec::new();
     let mut start = sentence.from();
     for from in starts {
@@ -172,10 +170,8 @@ mod tests {
         let name = span(&text, "Clara Voss");
         for room in [5, 14, 25, 60] {
             let shown = excerpts(&text, Span::new(0, text.len()), name, (room, 3));
-            let marked: String = shown
-                .iter()
-                .filter_map(|(line, name)| Some(name.as_ref()?.of(line)))
-                .collect();
+            let marked: String =
+                shown.iter().filter_map(|(line, name)| Some(name.as_ref()?.of(line))).collect();
 
             assert!(shown.len() <= 3);
             assert_eq!(marked.replace(' ', ""), "ClaraVoss", "in {room} columns");

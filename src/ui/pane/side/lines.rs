@@ -36,21 +36,13 @@ pub(super) fn lines(state: &State, row: &Row, width: usize) -> Vec<Line> {
     match row {
         Row::Blank => vec![Line::default()],
         Row::Summary => {
-            let text = state
-                .entity()
-                .map(|entity| format!(" {}", summary(entity)))
-                .unwrap_or_default();
-            vec![Line {
-                text,
-                is_quiet: true,
-                ..Line::default()
-            }]
+            let text =
+                state.entity().map(|entity| format!(" {}", summary(entity))).unwrap_or_default();
+            vec![Line { text, is_quiet: true, ..Line::default() }]
         }
-        Row::Heading(text) => vec![Line {
-            text: format!(" {text}"),
-            is_heading: true,
-            ..Line::default()
-        }],
+        Row::Heading(text) => {
+            vec![Line { text: format!(" {text}"), is_heading: true, ..Line::default() }]
+        }
         Row::Spelling(index) => {
             let alias = state.entity().and_then(|entity| entity.aliases.get(*index));
             alias.map_or_else(Vec::new, |alias| spelling(alias, width, in_strip))
@@ -72,20 +64,12 @@ pub(super) fn lines(state: &State, row: &Row, width: usize) -> Vec<Line> {
 fn spelling(alias: &Alias, width: usize, in_strip: bool) -> Vec<Line> {
     let outlets = alias.outlets.iter().map(|row| {
         let name = row.outlet.as_deref().unwrap_or(NO_OUTLET);
-        if alias.outlets.len() == 1 {
-            name.to_owned()
-        } else {
-            format!("{name} {}", row.count)
-        }
+        if alias.outlets.len() == 1 { name.to_owned() } else { format!("{name} {}", row.count) }
     });
     let outlets = outlets.collect::<Vec<_>>().join(" · ");
     if in_strip || width >= 64 {
         let text = format!(" {}  {}×", alias.text, alias.count);
-        return vec![Line {
-            text,
-            right: outlets,
-            ..Line::default()
-        }];
+        return vec![Line { text, right: outlets, ..Line::default() }];
     }
     let name = Line {
         text: format!(" {}", alias.text),
@@ -93,11 +77,7 @@ fn spelling(alias: &Alias, width: usize, in_strip: bool) -> Vec<Line> {
         ..Line::default()
     };
     let mut lines = vec![name];
-    for span in wrap(
-        &outlets,
-        Span::new(0, outlets.len()),
-        width.saturating_sub(4),
-    ) {
+    for span in wrap(&outlets, Span::new(0, outlets.len()), width.saturating_sub(4)) {
         lines.push(Line {
             text: format!("   {}", span.of(&outlets)),
             is_quiet: true,
@@ -135,21 +115,14 @@ fn place(state: &State, mention: MentionId, width: usize, in_strip: bool) -> Vec
     let room = width.saturating_sub(5).max(1);
     let shown = excerpts(&article.text, sentence, name, (room, SENTENCE_LINES));
     let leads = std::iter::once(" · ").chain(std::iter::repeat("   "));
-    leads
-        .zip(shown)
-        .map(|(lead, (text, name))| Line::of(lead, &text, name))
-        .collect()
+    leads.zip(shown).map(|(lead, (text, name))| Line::of(lead, &text, name)).collect()
 }
 
 impl Line {
     /// `text` after `lead`.
     fn of(lead: &str, text: &str, name: Option<Span>) -> Self {
         let moved = |name: Span| Span::new(lead.len() + name.from(), lead.len() + name.to());
-        Self {
-            text: format!("{lead}{text}"),
-            name: name.map(moved),
-            ..Self::default()
-        }
+        Self { text: format!("{lead}{text}"), name: name.map(moved), ..Self::default() }
     }
 }
 

@@ -38,24 +38,16 @@ pub(crate) fn rows(
 ) -> Vec<Row> {
     let in_strip = matches!(shape, Shape::Stacked);
     let mut spellings = vec![Row::Heading("SPELLINGS")];
-    let aliases = corpus
-        .entity(entity)
-        .map_or(0, |entity| entity.aliases.len());
+    let aliases = corpus.entity(entity).map_or(0, |entity| entity.aliases.len());
     spellings.extend((0..aliases).map(Row::Spelling));
 
     let (mut elsewhere, mut in_this) = (Vec::new(), Vec::new());
     for report in corpus.cross_references(entity) {
         let is_open = Some(report.article) == open;
-        let rows = if is_open {
-            &mut in_this
-        } else {
-            &mut elsewhere
-        };
+        let rows = if is_open { &mut in_this } else { &mut elsewhere };
         let places = report.references.iter().map(|reference| reference.mention);
-        let places: Vec<Row> = places
-            .filter(|mention| Some(*mention) != here)
-            .map(Row::Place)
-            .collect();
+        let places: Vec<Row> =
+            places.filter(|mention| Some(*mention) != here).map(Row::Place).collect();
         if !is_open && !in_strip {
             rows.push(Row::Report(report.article));
         }
@@ -69,16 +61,9 @@ pub(crate) fn rows(
     if !in_this.is_empty() {
         in_this.insert(0, Row::Heading("ELSEWHERE IN THIS REPORT"));
     }
-    let parts = if in_strip {
-        [elsewhere, in_this, spellings]
-    } else {
-        [spellings, elsewhere, in_this]
-    };
-    let mut rows = if in_strip {
-        Vec::new()
-    } else {
-        vec![Row::Summary]
-    };
+    let parts =
+        if in_strip { [elsewhere, in_this, spellings] } else { [spellings, elsewhere, in_this] };
+    let mut rows = if in_strip { Vec::new() } else { vec![Row::Summary] };
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         if !rows.is_empty() && !in_strip {
             rows.push(Row::Blank);

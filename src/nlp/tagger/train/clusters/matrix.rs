@@ -39,18 +39,13 @@ pub(super) fn informative(counts: &[(u32, u32, u32)], rows: usize, columns: usiz
         let value = (f64::from(count) / by_chance).ln();
         (value > 0.0).then_some((row, column, value as f32))
     });
-    Matrix {
-        rows,
-        columns,
-        cells: cells.collect(),
-    }
+    Matrix { rows, columns, cells: cells.collect() }
 }
 
 /// The rows of a matrix in few dimensions, each of length one.
 pub(super) fn embed(matrix: &Matrix, random: &mut Random) -> Vec<Vector> {
-    let mut basis: Vec<Vector> = (0..matrix.columns)
-        .map(|_| std::array::from_fn(|_| random.unit() - 0.5))
-        .collect();
+    let mut basis: Vec<Vector> =
+        (0..matrix.columns).map(|_| std::array::from_fn(|_| random.unit() - 0.5)).collect();
     for _ in 0..PASSES {
         let rows = matrix.times(&basis);
         basis = matrix.transposed_times(&rows);
@@ -82,10 +77,7 @@ impl Matrix {
 }
 
 /// Makes the dimensions of a basis independent and of length one (modified Gram-Schmidt).
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "back to the precision it came from"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "back to the precision it came from")]
 fn orthonormalize(basis: &mut [Vector]) {
     for dimension in 0..WIDTH {
         for earlier in 0..dimension {
@@ -97,10 +89,7 @@ fn orthonormalize(basis: &mut [Vector]) {
                 vector[dimension] -= shared as f32 * vector[earlier];
             }
         }
-        let length: f64 = basis
-            .iter()
-            .map(|vector| f64::from(vector[dimension]).powi(2))
-            .sum();
+        let length: f64 = basis.iter().map(|vector| f64::from(vector[dimension]).powi(2)).sum();
         let scale = (1.0 / length.sqrt().max(1e-12)) as f32;
         for vector in &mut *basis {
             vector[dimension] *= scale;

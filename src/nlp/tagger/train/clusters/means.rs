@@ -15,11 +15,8 @@ pub(super) fn group(
     let mut order: Vec<u32> = (0..).take(vectors.len()).collect();
     random.shuffle(&mut order);
     // The first means are vectors taken at random. Where there are too few, groups stay empty.
-    let mut means: Vec<Vector> = order
-        .iter()
-        .take(usize::from(groups))
-        .map(|&vector| vectors[vector as usize])
-        .collect();
+    let mut means: Vec<Vector> =
+        order.iter().take(usize::from(groups)).map(|&vector| vectors[vector as usize]).collect();
     means.resize(usize::from(groups), [0.0; WIDTH]);
     let mut group_of = vec![0; vectors.len()];
     for _ in 0..ROUNDS {
