@@ -193,8 +193,12 @@ fn is_article_more(page: &Page, sighting: &Sighting, rivals: &[&Tagged]) -> bool
             .any(|rival| rival.name.tokens == (sighting.tokens.start + 1..sighting.tokens.end))
 }
 
-/// Whether just one token stands from `end` to `start`, and it joins two names.
+/// Whether a hyphen joins the name that ends before `end` to the one that begins at `start`, or just one token does
+/// that stands between them: a comma, "and", "or".
 fn is_joined(page: &Page, end: usize, start: usize) -> bool {
+    if start == end {
+        return page.tokens.get(start).is_some_and(|token| token.glued);
+    }
     let key = page.word(end).map_or("and", |word| page.key(word));
     start == end + 1 && matches!(key, "and" | "or")
 }
@@ -321,6 +325,16 @@ mod tests {
         assert_eq!(
             merged("Zorten and Marrow met", rules, &[tag(0..3, NameClass::Organization, 0.9)]),
             [(0..1, Kind::Organization), (2..3, Kind::Organization)]
+        );
+    }
+
+    #[test]
+    fn names_of_tables_that_a_hyphen_joins_are_not_read_as_one() {
+        let rules = vec![table(1..2, Kind::Organization), table(2..3, Kind::Place)];
+
+        assert_eq!(
+            merged("the Zorten-Marrow talks", rules, &[tag(1..3, NameClass::Place, 0.7)]),
+            [(1..2, Kind::Organization), (2..3, Kind::Place)]
         );
     }
 
