@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows about news, articles or terminals.
 
+pub mod count;
 pub mod fold;
 pub mod nearest;
 pub mod sanitize;

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::model::{Article, Entity, OutletCount};
+use crate::text::count::count;
 use crate::text::sanitize::sanitize;
 use crate::text::width::columns;
 
@@ -51,14 +52,6 @@ pub(super) fn outlet(outlet: Option<&str>) -> Cow<'_, str> {
 pub(super) fn pad(text: &str, width: usize) -> String {
     let blanks = width.saturating_sub(columns(text));
     format!("{text}{:blanks$}", "")
-}
-
-/// `1 report`, `2 reports`.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    match number {
-        1 => format!("1 {noun}"),
-        _ => format!("{number} {noun}s"),
-    }
 }
 
 /// An entity on one line: name, kind, how often and in how many reports.

@@ -13,6 +13,7 @@ use crate::command::output::{Error, Output};
 use crate::command::quote;
 use crate::corpus::Corpus;
 use crate::model::{Article, ArticleId, EntityId, Mention, MentionId};
+use crate::text::count::count;
 
 /// One line of `show --format jsonl`. `start` and `end` are byte offsets into `text`.
 #[derive(Debug, Serialize)]
@@ -135,7 +136,7 @@ fn text(
         }
     }
     if folded > 0 {
-        let lines = quote::count(folded, "line");
+        let lines = count(folded, "line");
         output.line(format_args!("\n({lines} of page furniture left out)"))?;
     }
     names(corpus, id, output)

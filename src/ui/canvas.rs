@@ -81,10 +81,20 @@ pub(crate) fn put_right(
 }
 
 /// Fills the rest of a row with a rule.
-pub(crate) fn rule(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, style: Style) {
+pub(crate) fn rule(buffer: &mut Buffer, at: (u16, u16), end: u16, style: Style) {
+    fill(buffer, at, end, "─", style);
+}
+
+/// Gives the rest of a row the background of `style`, before anything is written on it.
+pub(crate) fn backdrop(buffer: &mut Buffer, at: (u16, u16), end: u16, style: Style) {
+    fill(buffer, at, end, " ", style);
+}
+
+/// Writes one narrow symbol into each cell of the rest of a row.
+fn fill(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, symbol: &str, style: Style) {
     for column in x..end.min(buffer.area.right()) {
         if let Some(cell) = buffer.cell_mut((column, y)) {
-            cell.set_symbol("─").set_style(style);
+            cell.set_symbol(symbol).set_style(style);
         }
     }
 }

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use crate::model::Article;
 use crate::text::sanitize::sanitize;
 use crate::text::width::truncate;
-use crate::ui::canvas::{put, put_cut, rule};
+use crate::ui::canvas::{backdrop, put, put_cut, put_right, rule};
 use crate::ui::layout::{Areas, Shape};
 use crate::ui::pane::{Pane, date, file_name, outlet};
 use crate::ui::state::State;
@@ -33,13 +33,7 @@ pub(crate) fn draw(state: &State, theme: &Theme, areas: &Areas, buffer: &mut Buf
         let row = if under_cursor { theme.style(Meaning::Row) } else { Style::new() };
         if under_cursor {
             for line in y..(y + height).min(content.bottom()) {
-                put(
-                    buffer,
-                    (content.x, line),
-                    content.right(),
-                    &" ".repeat(usize::from(content.width)),
-                    row,
-                );
+                backdrop(buffer, (content.x, line), content.right(), row);
             }
         }
         let id = crate::model::ArticleId(u32::try_from(index).unwrap_or(u32::MAX));
@@ -75,13 +69,7 @@ fn draw_title(state: &State, theme: &Theme, areas: &Areas, buffer: &mut Buffer) 
     if !right.is_empty() {
         let right = format!("{right} ");
         let quiet = theme.style(Meaning::Quiet);
-        crate::ui::canvas::put_right(
-            buffer,
-            x,
-            (title.right().saturating_sub(1), title.y),
-            &right,
-            quiet,
-        );
+        put_right(buffer, x, (title.right().saturating_sub(1), title.y), &right, quiet);
     }
 }
 

@@ -8,11 +8,12 @@ use ratatui::style::Style;
 
 use crate::model::{Article, ArticleId, Basis, EntityId, Reading, Role};
 use crate::text::Span;
+use crate::text::count::count;
 use crate::text::width::{columns, truncate};
 use crate::ui::canvas::{put, put_cut, put_right, put_styled, rule};
 use crate::ui::layout::Areas;
 use crate::ui::page::Line;
-use crate::ui::pane::{Pane, count};
+use crate::ui::pane::Pane;
 use crate::ui::state::State;
 use crate::ui::theme::{Meaning, Theme};
 

@@ -12,10 +12,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::model::Entity;
+use crate::text::count::count;
 use crate::text::width::{columns, truncate};
-use crate::ui::canvas::{put, put_cut, put_right, put_styled, rule};
+use crate::ui::canvas::{backdrop, put, put_cut, put_right, put_styled, rule};
 use crate::ui::layout::Frame;
-use crate::ui::pane::{Pane, count};
+use crate::ui::pane::Pane;
 use crate::ui::state::State;
 use crate::ui::theme::{Meaning, Theme};
 
@@ -97,8 +98,7 @@ fn draw_line(
     };
     let base = if under_cursor { base.patch(theme.style(Meaning::Row)) } else { base };
     if under_cursor {
-        let blanks = " ".repeat(usize::from(end - at.0));
-        put(buffer, at, end, &blanks, base);
+        backdrop(buffer, at, end, base);
     }
     let text_end = if line.right.is_empty() {
         end

@@ -5,11 +5,12 @@ use std::fmt::Write;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::text::count::count;
 use crate::text::sanitize::sanitize;
 use crate::text::width::columns;
 use crate::ui::action::Action;
 use crate::ui::canvas::{put, put_cut, put_right};
-use crate::ui::pane::{Pane, count};
+use crate::ui::pane::Pane;
 use crate::ui::popup::Popup;
 use crate::ui::prompt::Prompt;
 use crate::ui::state::{Notice, State};

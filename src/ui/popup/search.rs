@@ -5,10 +5,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::text::Span;
+use crate::text::count::count;
 use crate::text::width::columns;
 use crate::text::wrap::wrap;
-use crate::ui::canvas::{put, put_cut, put_styled};
-use crate::ui::pane::{count, date, outlet};
+use crate::ui::canvas::{backdrop, put, put_cut, put_styled};
+use crate::ui::pane::{date, outlet};
 use crate::ui::popup::{Place, Search, draw_title};
 use crate::ui::state::{Index, State};
 use crate::ui::theme::{Meaning, Theme};
@@ -105,7 +106,7 @@ fn draw_hit(
     };
     let row = if under_cursor { theme.style(Meaning::Row) } else { Style::new() };
     if under_cursor {
-        put(buffer, (area.x, area.y), area.right(), &" ".repeat(usize::from(area.width)), row);
+        backdrop(buffer, (area.x, area.y), area.right(), row);
     }
     let source = format!("{}  {}  ", date(article), outlet(article));
     let x = put(
